@@ -83,6 +83,7 @@ final class Json {
         }
     }
 
+    /** Reads a constant by its wire name. */
     private static final class WireNameDeserializer extends JsonDeserializer<Object> {
         private final Class<?> type;
 

@@ -30,7 +30,7 @@ final class LimitsDecoder {
     static ClinicLimits decode(Members m) throws Refusal {
         List<String> faults = new ArrayList<>();
         unknown(m.object(), MEMBERS, "", faults);
-        Map<String, ClinicLimits.Override> areas = new LinkedHashMap<>();
+        Map<String, ClinicLimits.AreaOverride> areas = new LinkedHashMap<>();
         JsonNode given = m.object().get("areas");
         if (given != null && !given.isObject()) {
             throw Refusal.type("areas", "an object");
@@ -50,12 +50,12 @@ final class LimitsDecoder {
         return limits;
     }
 
-    private static ClinicLimits.Override area(String name, JsonNode node) throws Refusal {
+    private static ClinicLimits.AreaOverride area(String name, JsonNode node) throws Refusal {
         if (!node.isObject()) {
             throw Refusal.type("areas." + name, "an object");
         }
         Members m = new Members(node);
-        return new ClinicLimits.Override(
+        return new ClinicLimits.AreaOverride(
                 m.optionalNumber("rejuvenationWarnMm", 0, 10),
                 m.optionalNumber("rejuvenationMaxMm", 0, 10),
                 m.optionalNumber("scarWarnMm", 0, 10),

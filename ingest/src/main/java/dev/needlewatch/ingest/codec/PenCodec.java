@@ -80,11 +80,13 @@ public final class PenCodec {
                 m.count("at"));
     }
 
+    /** Decodes the object the parser stands on. */
     @FunctionalInterface
     private interface Decoder<T> {
         T decode(JsonParser json) throws IOException, Refusal;
     }
 
+    /** Decodes an object that was read whole. */
     @FunctionalInterface
     private interface TreeDecoder<T> {
         T decode(Members members) throws Refusal;

@@ -82,8 +82,19 @@ final class ReadingDecoder {
         require(depthSeen, "depthMm");
         require(speedSeen, "speedRpm");
         return new Reading(
-                boot, seq, at, session, area, zone, depthMm, setDepthMm, speedRpm, passes, contact,
-                strip, direction);
+                boot,
+                seq,
+                at,
+                session,
+                area,
+                zone,
+                depthMm,
+                setDepthMm,
+                speedRpm,
+                passes,
+                contact,
+                strip,
+                direction);
     }
 
     private static void require(boolean seen, String member) throws Refusal {

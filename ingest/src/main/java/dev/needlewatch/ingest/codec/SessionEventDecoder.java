@@ -28,11 +28,7 @@ final class SessionEventDecoder {
             case "observation" -> observation(m, boot, seq, at, session);
             case "closed" ->
                     new SessionEvent.Closed(
-                            boot,
-                            seq,
-                            at,
-                            session,
-                            m.optionalConstant("outcome", Outcome.class));
+                            boot, seq, at, session, m.optionalConstant("outcome", Outcome.class));
             default ->
                     throw Refusal.value(
                             "type", "one of opened, phase, test-area, observation, closed");
@@ -71,8 +67,8 @@ final class SessionEventDecoder {
                 m.optionalInt("comfort", 0, 10));
     }
 
-    private static SessionEvent observation(
-            Members m, long boot, long seq, long at, String session) throws Refusal {
+    private static SessionEvent observation(Members m, long boot, long seq, long at, String session)
+            throws Refusal {
         return new SessionEvent.Observation(
                 boot,
                 seq,

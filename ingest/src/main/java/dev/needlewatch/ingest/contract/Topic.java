@@ -16,7 +16,8 @@ public record Topic(String clinic, TopicKind kind, @Nullable String id) {
 
     public Topic {
         if (kind.hasId() != (id != null)) {
-            throw new IllegalArgumentException(kind + (kind.hasId() ? " needs" : " has no") + " id");
+            throw new IllegalArgumentException(
+                    kind + (kind.hasId() ? " needs" : " has no") + " id");
         }
     }
 

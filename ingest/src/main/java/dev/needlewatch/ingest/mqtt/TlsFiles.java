@@ -79,7 +79,9 @@ final class TlsFiles {
 
     private static PrivateKey key(String file) throws GeneralSecurityException, IOException {
         String body =
-                Files.readString(Path.of(file)).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+                Files.readString(Path.of(file))
+                        .replaceAll("-----[A-Z ]+-----", "")
+                        .replaceAll("\\s", "");
         PKCS8EncodedKeySpec spec;
         try {
             spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body));
@@ -105,7 +107,12 @@ final class TlsFiles {
 
     private static IllegalArgumentException unusable(String file, String wanted, Exception cause) {
         return new IllegalArgumentException(
-                "TLS file " + file + " cannot be used, " + wanted + " needed: " + cause.getMessage(),
+                "TLS file "
+                        + file
+                        + " cannot be used, "
+                        + wanted
+                        + " needed: "
+                        + cause.getMessage(),
                 cause);
     }
 }

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param max the most the limits allow
  * @param deepestMm the deepest needling reading there, mm
  */
-public record PassCount(
-        String area, @Nullable String zone, int count, int max, double deepestMm) {}
+public record PassCount(String area, @Nullable String zone, int count, int max, double deepestMm) {}

@@ -4,7 +4,8 @@ package dev.needlewatch.ingest.contract.limits;
  * The limits of one area: a row of the table.
  *
  * @param site {@code bony}, {@code thin}, {@code bony-thin}, {@code fleshy} or {@code unknown}
- * @param rejuvenation limits for rejuvenation and pigmentation; pass limits of cosmetic sessions too
+ * @param rejuvenation limits for rejuvenation and pigmentation; pass limits of cosmetic sessions
+ *     too
  * @param scar limits for scars and striae
  */
 public record AreaLimits(

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param interlock whether pens may be sent halt and resume
  * @param areas what differs, by area
  */
-public record ClinicLimits(String version, boolean interlock, Map<String, Override> areas) {
+public record ClinicLimits(String version, boolean interlock, Map<String, AreaOverride> areas) {
 
     public ClinicLimits {
         areas = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(areas));
     }
 
     /** What differs in one area; null keeps the default. Depths in mm. */
-    public record Override(
+    public record AreaOverride(
             @Nullable Double rejuvenationWarnMm,
             @Nullable Double rejuvenationMaxMm,
             @Nullable Double scarWarnMm,

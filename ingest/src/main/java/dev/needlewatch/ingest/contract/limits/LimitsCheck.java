@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says everything that is wrong with a clinic's limits document, so that it is mended in one go. */
+/**
+ * Says everything that is wrong with a clinic's limits document, so that it is mended in one go.
+ */
 public final class LimitsCheck {
     private LimitsCheck() {}
 
     /**
-     * The faults of a document, one sentence each; none if it can be applied. Depths must be above 0
-     * and at most the absolute ceiling, passes at least 1, and no warning above its maximum.
+     * The faults of a document, one sentence each; none if it can be applied. Depths must be above
+     * 0 and at most the absolute ceiling, passes at least 1, and no warning above its maximum.
      */
     public static List<String> faults(ClinicLimits document) {
         List<String> faults = new ArrayList<>();

@@ -53,7 +53,8 @@ public record LimitsTable(String version, boolean interlock, Map<String, AreaLim
             BufferedReader lines =
                     new BufferedReader(
                             new InputStreamReader(
-                                    Objects.requireNonNull(in, "limits.csv is not on the classpath"),
+                                    Objects.requireNonNull(
+                                            in, "limits.csv is not on the classpath"),
                                     StandardCharsets.UTF_8));
             Map<String, AreaLimits> rows = new LinkedHashMap<>();
             lines.lines().skip(1).map(LimitsTable::row).forEach(r -> rows.put(r.area(), r));
