@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -48,6 +49,7 @@ public final class Emulator implements AutoCloseable {
     private final PublishLedger ledger = new PublishLedger();
     private final ExecutorService desk =
             Executors.newSingleThreadExecutor(task -> daemon(task, "emulator-desk"));
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final Oracle oracle;
@@ -130,6 +132,9 @@ public final class Emulator implements AutoCloseable {
     /** Stops at once, without a verdict. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         pacer.close();
         desk.shutdownNow();
         List<CompletableFuture<?>> leaving = new ArrayList<>();

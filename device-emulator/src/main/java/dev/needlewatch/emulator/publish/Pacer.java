@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ public final class Pacer implements AutoCloseable {
             new PriorityQueue<>(Comparator.comparingLong(Player::nextDue));
     private final Thread thread = new Thread(this::run, "emulator-pacer");
     private boolean ending;
+    private volatile @Nullable RuntimeException failure;
 
     public Pacer(Timeline timeline, List<Player> players) {
         this.timeline = timeline;
@@ -39,6 +41,10 @@ public final class Pacer implements AutoCloseable {
         thread.join(atMost.toMillis());
         if (thread.isAlive()) {
             throw new IllegalStateException("the sessions did not close within " + atMost);
+        }
+        RuntimeException broken = failure;
+        if (broken != null) {
+            throw new IllegalStateException("the emulator had stopped playing", broken);
         }
     }
 
@@ -62,6 +68,9 @@ public final class Pacer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.debug("told to stop", e);
+        } catch (RuntimeException e) {
+            LOG.error("the emulator stopped playing", e);
+            failure = e;
         }
     }
 

@@ -85,8 +85,9 @@ public final class PenLink {
     /** Goes off the air in good order and comes back with another boot. */
     synchronized void restart(PenStatus birth) {
         up = false;
+        // Acknowledgements come in order: after the last one nothing is on its way any more.
         lastStep =
-                client.disconnect()
+                lastStep.thenCompose(settled -> client.disconnect())
                         .thenCompose(gone -> connect(birth))
                         .exceptionally(
                                 failure -> {

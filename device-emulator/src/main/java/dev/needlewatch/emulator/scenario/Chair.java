@@ -17,9 +17,6 @@ import java.util.SplittableRandom;
  * the seed and the beginning. Not thread-safe.
  */
 public final class Chair {
-    /** Boots are counted in seconds since this moment, so that no two runs share one. */
-    private static final long BOOTS_COUNT_FROM_MS = 1_767_225_600_000L;
-
     private final Seat seat;
     private final StyleDeck deck;
     private final Faults faults;
@@ -29,17 +26,16 @@ public final class Chair {
     private long next;
     private int sessions;
 
-    Chair(Seat seat, StyleDeck deck, Faults faults, long seed, long begin) {
+    Chair(Seat seat, StyleDeck deck, Faults faults, Course course) {
         this.seat = seat;
         this.deck = deck;
         this.faults = faults;
-        this.random = new SplittableRandom(seed * 1_000_003 + seat.chair());
-        this.next = begin;
-        this.run = Long.toString(begin / 100, 36);
-        long boot = Math.max(1, (begin - BOOTS_COUNT_FROM_MS) / 1_000);
+        this.random = new SplittableRandom(course.seedOf(seat));
+        this.next = course.beginOf(seat);
+        this.run = course.run();
         for (int i = 0; i < seat.pens(); i++) {
             PenModel model = PenModel.ALL.get((seat.chair() + i) % PenModel.ALL.size());
-            pens.add(new Pen(seat.pen(i), model, boot, random.split()));
+            pens.add(new Pen(seat.pen(i), model, course.firstBoot(), random.split()));
         }
     }
 

@@ -29,6 +29,7 @@ public record Scenario(
     /** The chairs of all clinics, each ready for its first session. */
     public List<Chair> chairs(long seed, long begin) {
         List<Chair> chairs = new ArrayList<>();
+        Course course = new Course(seed, begin, staggerMs);
         StyleDeck deck = new StyleDeck(this, seed);
         int most =
                 clinics.stream().mapToInt(c -> c.singleChairs() + c.doubleChairs()).max().orElse(0);
@@ -43,8 +44,7 @@ public record Scenario(
                 int pens = round < clinic.singleChairs() ? 1 : 2;
                 Seat seat = new Seat(clinic.clinic(), chairs.size(), pensTaken[c] + 1, pens);
                 pensTaken[c] += pens;
-                long first = begin + (long) staggerMs * chairs.size();
-                chairs.add(new Chair(seat, deck, faults, seed, first));
+                chairs.add(new Chair(seat, deck, faults, course));
             }
         }
         return chairs;

@@ -10,6 +10,18 @@ final class VerdictText {
     private VerdictText() {}
 
     static void print(Verdict verdict, PrintStream out) {
+        counts(verdict, out);
+        latency(verdict.latency(), out);
+        verdict.missed().forEach(alarm -> line(out, "MISSED", "%s", alarm.describe()));
+        verdict.falseAlarms().forEach(alarm -> line(out, "FALSE", "%s", describe(alarm)));
+        verdict.faults().forEach(fault -> line(out, "WRONG", "%s", fault));
+        if (!verdict.notJudged().isEmpty()) {
+            line(out, "not judged", "%s", verdict.notJudged());
+        }
+        line(out, "verdict", "%s", verdict.passed() ? "passed" : "FAILED");
+    }
+
+    private static void counts(Verdict verdict, PrintStream out) {
         PublishLedger.Totals published = verdict.published();
         line(
                 out,
@@ -35,7 +47,9 @@ final class VerdictText {
                 verdict.missed().size(),
                 verdict.falseAlarms().size(),
                 verdict.faults().size());
-        Latency latency = verdict.latency();
+    }
+
+    private static void latency(Latency latency, PrintStream out) {
         line(
                 out,
                 "latency",
@@ -44,13 +58,6 @@ final class VerdictText {
                 latency.p99Micros() / 1000.0,
                 latency.maxMicros() / 1000.0,
                 latency.count());
-        verdict.missed().forEach(alarm -> line(out, "MISSED", "%s", alarm.describe()));
-        verdict.falseAlarms().forEach(alarm -> line(out, "FALSE", "%s", describe(alarm)));
-        verdict.faults().forEach(fault -> line(out, "WRONG", "%s", fault));
-        if (!verdict.notJudged().isEmpty()) {
-            line(out, "not judged", "%s", verdict.notJudged());
-        }
-        line(out, "verdict", "%s", verdict.passed() ? "passed" : "FAILED");
     }
 
     private static String describe(Alarm alarm) {
