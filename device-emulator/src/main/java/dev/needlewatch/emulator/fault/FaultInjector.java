@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /** Puts faults into a script that change what the system has to cope with, but not the alarms. */
 public final class FaultInjector {
     /** A reading is late only if nothing of note happens this long before and after it, ms. */
-    private static final long CALM_MS = 1_200;
+    private static final long CALM_MS = 400;
 
     private final Faults faults;
     private final RandomGenerator random;
@@ -93,6 +93,7 @@ public final class FaultInjector {
                 && Objects.equals(near.setDepthMm(), reading.setDepthMm())
                 && Objects.equals(near.area(), reading.area())
                 && Objects.equals(near.zone(), reading.zone())
+                && Objects.equals(near.passes(), reading.passes())
                 && Math.abs(near.depthMm() - reading.depthMm()) <= 0.11;
     }
 

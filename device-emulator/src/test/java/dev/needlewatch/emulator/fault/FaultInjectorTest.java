@@ -1,0 +1,98 @@
+package dev.needlewatch.emulator.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.needlewatch.emulator.scenario.Chair;
+import dev.needlewatch.emulator.scenario.Scenarios;
+import dev.needlewatch.emulator.script.Cue;
+import dev.needlewatch.emulator.script.SessionScript;
+import dev.needlewatch.ingest.codec.Decoded;
+import dev.needlewatch.ingest.codec.PenCodec;
+import dev.needlewatch.ingest.contract.Topic;
+import dev.needlewatch.ingest.contract.TopicKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FaultInjectorTest {
+    private static final long BEGIN = 1_795_377_844_000L;
+
+    @Test
+    void everyGarbageIsRejected() {
+        Topic topic = Topic.of("lyon", TopicKind.READING, "pen-1");
+        for (GarbageKind kind : GarbageKind.values()) {
+            byte[] payload =
+                    kind.make(new SplittableRandom(1)).text().getBytes(StandardCharsets.UTF_8);
+            assertThat(PenCodec.decodePen(topic, payload))
+                    .as(kind.name())
+                    .isInstanceOf(Decoded.Rejected.class);
+        }
+    }
+
+    @Test
+    void noMessageIsLostAndNoneIsMadeUp() {
+        SessionScript clean = clean();
+        SessionScript faulty = inject(clean, new Faults(0.2, 0.5, 1));
+        assertThat(says(faulty)).containsExactlyInAnyOrderElementsOf(says(clean));
+        assertThat(faulty.cues()).filteredOn(Cue.Repeat.class::isInstance).hasSizeGreaterThan(10);
+        assertThat(faulty.cues()).filteredOn(Cue.Garble.class::isInstance).hasSize(1);
+        assertThat(faulty.cues()).filteredOn(FaultInjectorTest::late).isNotEmpty();
+    }
+
+    @Test
+    void aRepeatComesAfterWhatItRepeats() {
+        List<Cue> cues = inject(clean(), new Faults(0.2, 0.5, 1)).cues();
+        for (int i = 0; i < cues.size(); i++) {
+            if (cues.get(i) instanceof Cue.Repeat repeat) {
+                assertThat(cues.subList(0, i))
+                        .anyMatch(
+                                cue ->
+                                        cue instanceof Cue.Say say
+                                                && say.message().equals(repeat.message()));
+            }
+        }
+    }
+
+    @Test
+    void withoutFaultsNothingChanges() {
+        SessionScript clean = clean();
+        assertThat(inject(clean, Faults.NONE).cues()).isEqualTo(clean.cues());
+    }
+
+    private static boolean late(Cue cue) {
+        return cue instanceof Cue.Say say && say.due() > say.message().at();
+    }
+
+    private static List<Object> says(SessionScript script) {
+        return script.cues().stream()
+                .filter(Cue.Say.class::isInstance)
+                .map(cue -> (Object) ((Cue.Say) cue).message())
+                .toList();
+    }
+
+    private static SessionScript inject(SessionScript script, Faults faults) {
+        return new FaultInjector(faults, new SplittableRandom(5)).inject(script);
+    }
+
+    /** A session of the demo, with what the demo did to it undone. */
+    private static SessionScript clean() {
+        Chair chair = Scenarios.DEMO.chairs(1, BEGIN).get(1);
+        SessionScript script = chair.next();
+        List<Cue> cues =
+                script.cues().stream()
+                        .filter(cue -> cue instanceof Cue.Say || cue instanceof Cue.Reboot)
+                        .map(
+                                cue ->
+                                        cue instanceof Cue.Say say
+                                                ? new Cue.Say(
+                                                        say.message().at(),
+                                                        say.pen(),
+                                                        say.message())
+                                                : cue)
+                        .sorted(java.util.Comparator.comparingLong(Cue::due))
+                        .toList();
+        return new SessionScript(
+                script.clinic(), script.session(), script.style(), cues, script.end());
+    }
+}
