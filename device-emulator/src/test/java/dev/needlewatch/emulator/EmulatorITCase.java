@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,29 @@ class EmulatorITCase {
             assertThat(verdict.passed()).isFalse();
             assertThat(verdict.raised()).isZero();
             assertThat(verdict.missed()).hasSize(verdict.expected()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void keepsItsAccountsOverManyWholeSessions() throws Exception {
+        EmulatorSettings settings = new EmulatorSettings(broker, "demo", 2, Oracle.codes());
+        try (FakeSystem system = new FakeSystem(broker, UnaryOperator.identity());
+                Emulator emulator = Emulator.start(settings, EmulatorListener.NONE)) {
+            Awaitility.await("thirty sessions come to their end")
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> emulator.progress().sessionsEnded() >= 30);
+            Verdict verdict = emulator.finish(Duration.ofSeconds(5));
+            verdict.print(System.out);
+            assertThat(verdict.passed()).isTrue();
+            assertThat(verdict.optional()).isZero();
+            assertThat(verdict.expected()).isGreaterThanOrEqualTo(10);
+            assertThat(verdict.rejections()).isEqualTo(verdict.published().garbage());
+            Awaitility.await("everything published arrives")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(system.received())
+                                            .isEqualTo(verdict.published().published() + 12));
         }
     }
 

@@ -40,7 +40,6 @@ final class FakeSystem implements AutoCloseable {
     private final Map<String, List<Transcript.Entry>> heard = new HashMap<>();
     private final Map<String, Map<String, Alarm>> raised = new HashMap<>();
     private volatile long received;
-    private volatile long rejected;
 
     FakeSystem(BrokerSettings broker, UnaryOperator<@Nullable Alarm> spoil) {
         this.spoil = spoil;
@@ -67,7 +66,6 @@ final class FakeSystem implements AutoCloseable {
         Topic topic = Topic.parse(message.getTopic().toString()).orElseThrow();
         Decoded<PenMessage> decoded = PenCodec.decodePen(topic, message.getPayloadAsBytes());
         if (decoded instanceof Decoded.Rejected<PenMessage> no) {
-            rejected++;
             publish(
                     Topic.of(topic.clinic(), TopicKind.REJECTED),
                     SystemCodec.encode(
