@@ -29,4 +29,13 @@ public record Owner(String clinic, boolean bySession, String id) {
     public String key() {
         return clinic + (bySession ? "/s/" : "/p/") + id;
     }
+
+    /** The owner whose {@link #key} this is. */
+    public static Owner parse(String key) {
+        String[] parts = key.split("/", 3);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("no owner's key: " + key);
+        }
+        return new Owner(parts[0], parts[1].equals("s"), parts[2]);
+    }
 }

@@ -5,6 +5,7 @@ import dev.needlewatch.ingest.contract.alarm.AlarmAction;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Reading;
+import dev.needlewatch.ingest.contract.pen.Sequenced;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import java.util.function.Consumer;
 
@@ -34,7 +35,7 @@ public final class SessionRules {
             return Intake.DUPLICATE;
         }
         Judgement j = new Judgement(state, table, now, out);
-        state.lastMessageAt = now;
+        resume(state, now);
         boolean stray = state.closed && reading.at() > state.closedAt;
         Declaration declared = stray ? Declaration.UNDECLARED : state.declaration;
         ZoneTrack zone = state.zone(reading.area(), reading.zone(), table);
@@ -65,6 +66,16 @@ public final class SessionRules {
         return SessionLife.event(new Judgement(state, table, now, out), event);
     }
 
+    /** Any other message that is counted: a log line. It only must not be taken twice. */
+    public Intake other(SessionState state, String penId, Sequenced message, long now) {
+        SeenSequence.Answer answer = state.pen(penId).see(message.boot(), message.seq());
+        if (answer == SeenSequence.Answer.DUPLICATE) {
+            return Intake.DUPLICATE;
+        }
+        resume(state, now);
+        return answer == SeenSequence.Answer.LATE ? Intake.LATE : Intake.ACCEPTED;
+    }
+
     /** A command of a therapist's screen for an alarm of this session. */
     public Intake command(SessionState state, AlarmCommand command, long now, Consumer<Alarm> out) {
         if (command.action() == AlarmAction.ACKNOWLEDGE) {
@@ -91,6 +102,14 @@ public final class SessionRules {
     /** Whether nothing of the state need be kept at that wall time. */
     public boolean forgettable(SessionState state, long now) {
         return now >= SessionLife.forgottenAt(state);
+    }
+
+    /** Notes that something came; a pen that fell silent and comes back begins anew. */
+    private static void resume(SessionState state, long now) {
+        state.lastMessageAt = now;
+        if (!state.bySession) {
+            state.closed = false;
+        }
     }
 
     /** The limits in force. */
