@@ -48,15 +48,18 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, SafetyInput> {
         if (topic.isPresent() && topic.get().kind() == TopicKind.COMMAND) {
             return; // the system's own word to a pen, under the pens' topic filter
         }
-        intakes.received();
+        boolean command = topic.isPresent() && topic.get().kind() == TopicKind.ALARM_COMMANDS;
+        if (command) {
+            intakes.receivedCommand();
+        } else {
+            intakes.received();
+        }
         if (topic.isEmpty()) {
             intakes.rejectedUnaddressed(message.topic());
             return;
         }
         Refused refused =
-                topic.get().kind() == TopicKind.ALARM_COMMANDS
-                        ? command(topic.get(), message, out)
-                        : pen(topic.get(), message, out);
+                command ? command(topic.get(), message, out) : pen(topic.get(), message, out);
         if (refused != null) {
             intakes.rejected(refused.reason(), message.topic());
             context.output(

@@ -2,6 +2,7 @@ package dev.needlewatch.streamjobs.safety;
 
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 import dev.needlewatch.streamjobs.rules.Intake;
+import dev.needlewatch.streamjobs.types.Accounting;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -17,30 +18,35 @@ final class Intakes {
     private static final Logger LOG = LoggerFactory.getLogger(Intakes.class);
     private static final long ALWAYS_LOGGED = 10;
 
-    private final Counter received;
-    private final Counter accepted;
-    private final Counter duplicate;
+    private final Accounting books;
     private final Counter late;
-    private final Counter rejected;
+    private final Counter commands;
     private final Map<RejectReason, Counter> reasons = new EnumMap<>(RejectReason.class);
 
-    private Intakes(MetricGroup group) {
-        received = group.counter("received");
-        accepted = group.counter("accepted");
-        duplicate = group.counter("duplicate");
+    private long refusals;
+
+    private Intakes(MetricGroup operator) {
+        books = new Accounting(operator);
+        MetricGroup group = operator.addGroup(Accounting.GROUP);
         late = group.counter("late");
-        rejected = group.counter("rejected");
+        commands = group.counter("commands");
         for (RejectReason reason : RejectReason.values()) {
             reasons.put(reason, group.addGroup("reason", reason.wire()).counter("rejected"));
         }
     }
 
     static Intakes of(MetricGroup operator) {
-        return new Intakes(operator.addGroup("needlewatch"));
+        return new Intakes(operator);
     }
 
     void received() {
-        received.inc();
+        books.received();
+    }
+
+    /** A screen's command came; it counts as received too. */
+    void receivedCommand() {
+        commands.inc();
+        books.received();
     }
 
     /** Counts what became of a message that could be decoded. */
@@ -49,9 +55,9 @@ final class Intakes {
         if (reason != null) {
             rejected(reason, topic);
         } else if (intake == Intake.DUPLICATE) {
-            duplicate.inc();
+            books.duplicate();
         } else {
-            accepted.inc();
+            books.accepted();
             if (intake == Intake.LATE) {
                 late.inc();
             }
@@ -59,7 +65,8 @@ final class Intakes {
     }
 
     void rejected(RejectReason reason, String topic) {
-        rejected.inc();
+        books.rejected();
+        refusals++;
         Counter counter = reasons.get(reason);
         if (counter != null) {
             counter.inc();
@@ -74,7 +81,7 @@ final class Intakes {
 
     /** The first ten, then at powers of two. */
     private void log(RejectReason reason, String topic) {
-        long count = rejected.getCount();
+        long count = refusals;
         if (count <= ALWAYS_LOGGED || Long.bitCount(count) == 1) {
             LOG.warn("Rejected a payload on {}: {} ({} so far)", topic, reason.wire(), count);
         }

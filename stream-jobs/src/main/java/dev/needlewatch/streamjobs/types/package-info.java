@@ -1,4 +1,4 @@
-/** How the contract's messages travel between operators: small binary forms, never Kryo. */
+/** What flows between the operators of the jobs: its records, and how Flink writes them down. */
 @NullMarked
 package dev.needlewatch.streamjobs.types;
 
