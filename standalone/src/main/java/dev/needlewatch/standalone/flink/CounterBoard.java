@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class CounterBoard implements MetricReporter {
     private static final CounterBoard BOARD = new CounterBoard();
     private static final String JOB = "<job_name>";
+    private static final String OPERATOR = "<operator_name>";
+    private static final String SOURCE = "Source: ";
 
     private final Map<Metric, Label> live = new ConcurrentHashMap<>();
     private final Map<Label, AtomicLong> ended = new ConcurrentHashMap<>();
@@ -30,12 +32,12 @@ public final class CounterBoard implements MetricReporter {
         return BOARD;
     }
 
-    /** Whose metric it is and what it is called. */
-    private record Label(String job, String name) {}
+    /** Whose metric it is, whether a source's, and what it is called. */
+    private record Label(String job, boolean source, String name) {}
 
-    /** The sum of a counter over all operators of a job, restarts included. */
+    /** The sum of a counter over all operators of a job but its sources, restarts included. */
     public long count(String job, String name) {
-        Label label = new Label(job, name);
+        Label label = new Label(job, false, name);
         long sum = ended.computeIfAbsent(label, l -> new AtomicLong()).get();
         for (Map.Entry<Metric, Label> entry : live.entrySet()) {
             if (entry.getValue().equals(label) && entry.getKey() instanceof Counter counter) {
@@ -45,9 +47,9 @@ public final class CounterBoard implements MetricReporter {
         return sum;
     }
 
-    /** The sum of a gauge over all operators of a job; null if there is none. */
-    public @Nullable Double gauge(String job, String name) {
-        Label label = new Label(job, name);
+    /** The sum of a gauge over the sources of a job; null if there is none. */
+    public @Nullable Double sourceGauge(String job, String name) {
+        Label label = new Label(job, true, name);
         Double sum = null;
         for (Map.Entry<Metric, Label> entry : live.entrySet()) {
             if (entry.getValue().equals(label)
@@ -63,7 +65,8 @@ public final class CounterBoard implements MetricReporter {
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         String job = group.getAllVariables().get(JOB);
         if (job != null) {
-            live.put(metric, new Label(job, name));
+            String operator = group.getAllVariables().getOrDefault(OPERATOR, "");
+            live.put(metric, new Label(job, operator.startsWith(SOURCE), name));
         }
     }
 
