@@ -1,0 +1,54 @@
+package dev.needlewatch.emulator.device;
+
+import java.util.random.RandomGenerator;
+
+/** Drives the needles to the depth on the dial; measures it with a noise of at most 0.05 mm. */
+final class DepthServo {
+    private static final double NOISE_MM = 0.05;
+
+    private final double slewMmPerTick;
+    private final RandomGenerator random;
+    private double setMm;
+    private double actualMm;
+    private double slipMm;
+
+    DepthServo(double slewMmPerTick, RandomGenerator random) {
+        this.slewMmPerTick = slewMmPerTick;
+        this.random = random;
+    }
+
+    void dial(double mm) {
+        setMm = mm;
+    }
+
+    /** The needles slip to this depth for one measurement only. */
+    void slipTo(double mm) {
+        slipMm = mm;
+    }
+
+    /** 100 ms go by. */
+    void tick() {
+        double way = setMm - actualMm;
+        actualMm += Math.max(-slewMmPerTick, Math.min(slewMmPerTick, way));
+    }
+
+    double setMm() {
+        return setMm;
+    }
+
+    /** The measured depth, mm, to 0.01. */
+    double measuredMm() {
+        double slip = slipMm;
+        slipMm = 0;
+        if (slip > 0) {
+            return hundredths(slip);
+        }
+        // Two draws: small deviations are commoner than large ones.
+        double noise = (random.nextDouble() + random.nextDouble() - 1) * NOISE_MM;
+        return hundredths(Math.max(0, actualMm + noise));
+    }
+
+    private static double hundredths(double mm) {
+        return Math.rint(mm * 100) / 100;
+    }
+}

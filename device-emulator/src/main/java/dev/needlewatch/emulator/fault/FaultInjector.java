@@ -1,0 +1,108 @@
+package dev.needlewatch.emulator.fault;
+
+import dev.needlewatch.emulator.script.Cue;
+import dev.needlewatch.emulator.script.SessionScript;
+import dev.needlewatch.ingest.contract.TopicKind;
+import dev.needlewatch.ingest.contract.pen.Reading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/** Puts faults into a script that change what the system has to cope with, but not the alarms. */
+public final class FaultInjector {
+    /** A reading is late only if nothing of note happens this long before and after it, ms. */
+    private static final long CALM_MS = 1_200;
+
+    private final Faults faults;
+    private final RandomGenerator random;
+
+    public FaultInjector(Faults faults, RandomGenerator random) {
+        this.faults = faults;
+        this.random = random;
+    }
+
+    /** The script with its faults, by due time. */
+    public SessionScript inject(SessionScript script) {
+        List<Cue> cues = new ArrayList<>();
+        for (Cue cue : script.cues()) {
+            if (cue instanceof Cue.Say say && say.message() instanceof Reading reading) {
+                Cue.Say sent = maybeLate(script, say, reading);
+                cues.add(sent);
+                maybeRepeat(script, sent, cues);
+            } else {
+                cues.add(cue);
+            }
+        }
+        if (random.nextDouble() < faults.garbage()) {
+            cues.add(garble(script));
+        }
+        cues.sort(Comparator.comparingLong(Cue::due));
+        return new SessionScript(
+                script.clinic(), script.session(), script.style(), cues, script.end());
+    }
+
+    private Cue.Say maybeLate(SessionScript script, Cue.Say say, Reading reading) {
+        if (random.nextDouble() >= faults.late() || !calmAround(script, say, reading)) {
+            return say;
+        }
+        return new Cue.Say(say.due() + 120 + random.nextInt(130), say.pen(), reading);
+    }
+
+    private void maybeRepeat(SessionScript script, Cue.Say sent, List<Cue> cues) {
+        if (random.nextDouble() >= faults.duplicates()) {
+            return;
+        }
+        long due = sent.due() + 5 + random.nextInt(300);
+        boolean restartsBetween =
+                script.cues().stream()
+                        .anyMatch(
+                                cue ->
+                                        cue instanceof Cue.Reboot
+                                                && cue.due() >= sent.due()
+                                                && cue.due() <= due);
+        if (!restartsBetween) {
+            cues.add(new Cue.Repeat(due, sent.pen(), sent.message()));
+        }
+    }
+
+    /** Whether the pen needles at one depth, in one place and pass, all around a reading. */
+    private static boolean calmAround(SessionScript script, Cue.Say late, Reading reading) {
+        if (!reading.needling()) {
+            return false;
+        }
+        for (Cue cue : script.cues()) {
+            if (Math.abs(cue.due() - late.due()) > CALM_MS) {
+                continue;
+            }
+            if (cue instanceof Cue.Reboot) {
+                return false;
+            }
+            if (cue instanceof Cue.Say say
+                    && say.pen().equals(late.pen())
+                    && !(say.message() instanceof Reading near && alike(near, reading))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean alike(Reading near, Reading reading) {
+        return near.needling()
+                && Objects.equals(near.setDepthMm(), reading.setDepthMm())
+                && Objects.equals(near.area(), reading.area())
+                && Objects.equals(near.zone(), reading.zone())
+                && Math.abs(near.depthMm() - reading.depthMm()) <= 0.11;
+    }
+
+    private Cue.Garble garble(SessionScript script) {
+        Cue first = script.cues().get(0);
+        long span = script.end() - first.due();
+        return new Cue.Garble(
+                first.due() + random.nextLong(span),
+                first.pen(),
+                TopicKind.READING,
+                GarbageKind.any(random).make(random));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.needlewatch.emulator.publish;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plays all chairs on real time, on a thread of its own. A cue is never skipped or moved because
+ * the one before it took long, so a stall shows as latency and not as a gap.
+ */
+public final class Pacer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pacer.class);
+
+    private final Timeline timeline;
+    private final PriorityQueue<Player> queue =
+            new PriorityQueue<>(Comparator.comparingLong(Player::nextDue));
+    private final Thread thread = new Thread(this::run, "emulator-pacer");
+    private boolean ending;
+    private volatile @Nullable RuntimeException failure;
+
+    public Pacer(Timeline timeline, List<Player> players) {
+        this.timeline = timeline;
+        queue.addAll(players);
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Cuts all sessions short and waits until their closings are published. */
+    public void finish(Duration atMost) throws InterruptedException {
+        synchronized (this) {
+            ending = true;
+            notifyAll();
+        }
+        thread.join(atMost.toMillis());
+        if (thread.isAlive()) {
+            throw new IllegalStateException("the sessions did not close within " + atMost);
+        }
+        RuntimeException broken = failure;
+        if (broken != null) {
+            throw new IllegalStateException("the emulator had stopped playing", broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (awaitDue(true)) {
+                playNext();
+            }
+            List<Player> players = List.copyOf(queue);
+            queue.clear();
+            long now = timeline.nowMs();
+            players.forEach(player -> player.cutShort(now));
+            queue.addAll(players);
+            while (awaitDue(false)) {
+                playNext();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("told to stop", e);
+        } catch (RuntimeException e) {
+            LOG.error("the emulator stopped playing", e);
+            failure = e;
+        }
+    }
+
+    /** Waits for the next cue; false if there is none, or if the end is asked for before. */
+    private synchronized boolean awaitDue(boolean mayEnd) throws InterruptedException {
+        while (!(mayEnd && ending)) {
+            long due = nextDue();
+            if (due == Long.MAX_VALUE) {
+                return false;
+            }
+            long left = due - timeline.nowMs();
+            if (left <= 0) {
+                return true;
+            }
+            wait(left);
+        }
+        return false;
+    }
+
+    private void playNext() {
+        Player player = queue.remove();
+        player.play(timeline);
+        queue.add(player);
+    }
+
+    private long nextDue() {
+        Player player = queue.peek();
+        return player == null ? Long.MAX_VALUE : player.nextDue();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.needlewatch.emulator.publish;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import dev.needlewatch.emulator.publish.PublishLedger.Purpose;
+import dev.needlewatch.ingest.codec.SystemCodec;
+import dev.needlewatch.ingest.contract.Topic;
+import dev.needlewatch.ingest.contract.TopicKind;
+import dev.needlewatch.ingest.contract.pen.PenState;
+import dev.needlewatch.ingest.contract.pen.PenStatus;
+import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.mqtt.MqttClients;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection of one pen, with its Will. While the pen restarts, what is published waits and
+ * keeps its order. Thread-safe.
+ */
+public final class PenLink {
+    private static final Logger LOG = LoggerFactory.getLogger(PenLink.class);
+
+    private final String clinic;
+    private final String pen;
+    private final PublishLedger ledger;
+    private final Mqtt5AsyncClient client;
+    private final Queue<Outgoing> waiting = new ArrayDeque<>();
+    private boolean up;
+
+    /** Done when the restart under way, and the last message sent, have come to an end. */
+    private CompletableFuture<Void> lastStep = CompletableFuture.completedFuture(null);
+
+    /** A message on its way, and what it is counted as. */
+    private record Outgoing(Mqtt5Publish message, TopicKind topic, Purpose purpose) {}
+
+    public PenLink(BrokerSettings broker, String clinic, String pen, PublishLedger ledger) {
+        this.clinic = clinic;
+        this.pen = pen;
+        this.ledger = ledger;
+        this.client =
+                MqttClients.mqtt5(broker, "pen-" + clinic + "-" + pen)
+                        .automaticReconnectWithDefaultConfig()
+                        .buildAsync();
+    }
+
+    /** Goes on the air: connects with a Will and publishes the birth. */
+    public CompletableFuture<Void> connect(PenStatus birth) {
+        Topic status = Topic.of(clinic, TopicKind.STATUS, pen);
+        PenStatus death =
+                new PenStatus(
+                        PenState.OFFLINE, birth.boot(), birth.at(), null, null, null, null, null);
+        return client.connectWith()
+                .cleanStart(true)
+                .willPublish(message(status, SystemCodec.encode(death)))
+                .send()
+                .thenAccept(ack -> comeUp(message(status, SystemCodec.encode(birth))));
+    }
+
+    private synchronized void comeUp(Mqtt5Publish birth) {
+        up = true;
+        ledger.sent();
+        send(new Outgoing(birth, TopicKind.STATUS, Purpose.FIRST));
+        for (Outgoing next = waiting.poll(); next != null; next = waiting.poll()) {
+            send(next);
+        }
+    }
+
+    /** Publishes now, or as soon as the connection is there. */
+    synchronized void publish(Topic topic, byte[] payload, Purpose purpose) {
+        ledger.sent();
+        Outgoing outgoing = new Outgoing(message(topic, payload), topic.kind(), purpose);
+        if (up) {
+            send(outgoing);
+        } else {
+            waiting.add(outgoing);
+        }
+    }
+
+    /** Goes off the air in good order and comes back with another boot. */
+    synchronized void restart(PenStatus birth) {
+        up = false;
+        // Acknowledgements come in order: after the last one nothing is on its way any more.
+        lastStep =
+                lastStep.thenCompose(settled -> client.disconnect())
+                        .thenCompose(gone -> connect(birth))
+                        .exceptionally(
+                                failure -> {
+                                    LOG.warn("{}/{} did not restart", clinic, pen, failure);
+                                    return null;
+                                });
+    }
+
+    /** Says that it goes, and goes; the Will stays unpublished. */
+    public synchronized CompletableFuture<Void> leave(long boot, long at) {
+        PenStatus gone = new PenStatus(PenState.OFFLINE, boot, at, null, null, null, null, null);
+        publish(Topic.of(clinic, TopicKind.STATUS, pen), SystemCodec.encode(gone), Purpose.FIRST);
+        return lastStep.thenCompose(settled -> client.disconnect());
+    }
+
+    private void send(Outgoing outgoing) {
+        lastStep =
+                client.publish(outgoing.message())
+                        .handle(
+                                (result, failure) -> {
+                                    boolean taken = failure == null && taken(result);
+                                    ledger.settled(outgoing.topic(), outgoing.purpose(), taken);
+                                    if (!taken) {
+                                        LOG.warn("{}/{}: not taken", clinic, pen, failure);
+                                    }
+                                    return null;
+                                });
+    }
+
+    private static boolean taken(@Nullable Mqtt5PublishResult result) {
+        return result != null && result.getError().isEmpty();
+    }
+
+    private static Mqtt5Publish message(Topic topic, byte[] payload) {
+        return Mqtt5Publish.builder()
+                .topic(topic.path())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retain(topic.kind().retained())
+                .payload(payload)
+                .build();
+    }
+}

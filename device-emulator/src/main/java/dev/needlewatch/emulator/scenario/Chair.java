@@ -1,0 +1,72 @@
+package dev.needlewatch.emulator.scenario;
+
+import dev.needlewatch.emulator.device.Pen;
+import dev.needlewatch.emulator.device.PenModel;
+import dev.needlewatch.emulator.fault.FaultInjector;
+import dev.needlewatch.emulator.fault.Faults;
+import dev.needlewatch.emulator.script.SessionScript;
+import dev.needlewatch.emulator.therapist.SessionNames;
+import dev.needlewatch.emulator.therapist.Style;
+import dev.needlewatch.emulator.therapist.Therapist;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A treatment chair with its pens: one session after the other, without end. All of it follows from
+ * the seed and the beginning. Not thread-safe.
+ */
+public final class Chair {
+    private final Seat seat;
+    private final StyleDeck deck;
+    private final Faults faults;
+    private final SplittableRandom random;
+    private final List<Pen> pens = new ArrayList<>();
+    private final String run;
+    private long next;
+    private int sessions;
+
+    Chair(Seat seat, StyleDeck deck, Faults faults, Course course) {
+        this.seat = seat;
+        this.deck = deck;
+        this.faults = faults;
+        this.random = new SplittableRandom(course.seedOf(seat));
+        this.next = course.beginOf(seat);
+        this.run = course.run();
+        for (int i = 0; i < seat.pens(); i++) {
+            PenModel model = PenModel.ALL.get((seat.chair() + i) % PenModel.ALL.size());
+            pens.add(new Pen(seat.pen(i), model, course.firstBoot(), random.split()));
+        }
+    }
+
+    public String clinic() {
+        return seat.clinic();
+    }
+
+    public List<Pen> pens() {
+        return List.copyOf(pens);
+    }
+
+    /** When the next session begins, ms since the Unix epoch. */
+    public long nextBegin() {
+        return next;
+    }
+
+    /** Writes the next session down. */
+    public SessionScript next() {
+        Style style = deck.deal(seat, sessions);
+        String tail = run + "-" + seat.chair() + "-" + sessions;
+        SessionNames names =
+                new SessionNames(
+                        seat.clinic(),
+                        "s-" + tail,
+                        "c-" + tail,
+                        "t-" + (seat.chair() + 1),
+                        "k-" + tail);
+        SessionScript clean = Therapist.perform(style, names, pens, next, random.split());
+        SessionScript script = new FaultInjector(faults, random.split()).inject(clean);
+        sessions++;
+        next = script.end();
+        return script;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.needlewatch.emulator.therapist;
+
+import dev.needlewatch.emulator.device.Pen;
+import dev.needlewatch.emulator.script.SessionScript;
+import dev.needlewatch.ingest.contract.pen.Bleeding;
+import dev.needlewatch.ingest.contract.pen.Direction;
+import dev.needlewatch.ingest.contract.pen.Erythema;
+import dev.needlewatch.ingest.contract.pen.LogLevel;
+import dev.needlewatch.ingest.contract.pen.Outcome;
+import dev.needlewatch.ingest.contract.pen.Phase;
+import dev.needlewatch.ingest.contract.pen.Reaction;
+import dev.needlewatch.ingest.contract.pen.Reading;
+import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Works one session from opening to closing, compressed to half a minute, and writes down what the
+ * pens publish meanwhile.
+ */
+public final class Therapist {
+    private static final Direction[] DIRECTIONS = Direction.values();
+
+    /** A pause long enough for a message on one topic to be seen before one on another. */
+    private static final int BEAT_MS = 600;
+
+    private final Room room;
+    private final SessionNames names;
+    private final SessionCase work;
+    private final RandomGenerator random;
+    private Pen pen;
+
+    private Therapist(Room room, SessionNames names, SessionCase work, RandomGenerator random) {
+        this.room = room;
+        this.names = names;
+        this.work = work;
+        this.random = random;
+        this.pen = room.pen(0);
+    }
+
+    /**
+     * Writes a session down.
+     *
+     * @param pens the pens of the chair; they go on from where the last session left them
+     * @param begin when the session is opened, ms since the Unix epoch
+     */
+    public static SessionScript perform(
+            Style style, SessionNames names, List<Pen> pens, long begin, RandomGenerator random) {
+        Room room = new Room(pens, begin);
+        SessionCase work = new CaseWriter(random).write(style);
+        new Therapist(room, names, work, random).work();
+        return new SessionScript(
+                names.clinic(), names.session(), style.name(), room.cues(), room.now());
+    }
+
+    private void work() {
+        open();
+        test();
+        phase(Phase.NEEDLE);
+        room.wait(500);
+        work.route().forEach(this::needle);
+        finish();
+    }
+
+    private void open() {
+        room.pens().forEach(each -> each.join(names.session()));
+        room.say(
+                pen,
+                work.declared().opened(names, work.areas(), pen.boot(), pen.nextSeq(), room.now()));
+        room.say(pen, pen.log(room.now(), LogLevel.INFO, "cartridge seated"));
+        room.wait(BEAT_MS);
+        phase(Phase.CLEANSE);
+        room.wait(1_500);
+    }
+
+    private void test() {
+        phase(Phase.TEST);
+        Stop first = work.route().get(0);
+        pen.dial(first.dialMm());
+        pen.motor(true);
+        room.wait(BEAT_MS);
+        pen.beginPass(new Pen.Position(first.area(), Reading.TEST_ZONE, 1, Direction.HORIZONTAL));
+        room.wait(1_200);
+        pen.lift();
+        room.wait(300);
+        Reaction reaction = random.nextBoolean() ? Reaction.NONE : Reaction.MILD;
+        room.say(
+                pen,
+                new SessionEvent.TestArea(
+                        pen.boot(),
+                        pen.nextSeq(),
+                        room.now(),
+                        names.session(),
+                        reaction,
+                        work.approvedDepthMm(),
+                        SessionNames.SERUM,
+                        random.nextInt(3)));
+        room.wait(BEAT_MS);
+    }
+
+    private void needle(Stop stop) {
+        take(room.pen(stop.pen()));
+        pen.moveTo(new Pen.Position(stop.area(), stop.zone(), 1, DIRECTIONS[0]));
+        pen.dial(stop.dialMm());
+        room.wait(BEAT_MS);
+        for (int pass = 1; pass <= stop.passes(); pass++) {
+            pass(stop, pass);
+            if (pass == stop.rebootAfterPass()) {
+                room.reboot(pen, 1_200);
+                pen.motor(true);
+                room.wait(BEAT_MS);
+            }
+        }
+        pen.lift();
+        room.wait(200);
+    }
+
+    /** One pass: two strips, crossed over the pass before. */
+    private void pass(Stop stop, int pass) {
+        Direction direction = DIRECTIONS[(pass - 1) % DIRECTIONS.length];
+        pen.beginPass(new Pen.Position(stop.area(), stop.zone(), 1, direction));
+        room.wait(stripMs());
+        Excursion excursion = stop.excursion();
+        if (excursion != null && excursion.inPass() == pass) {
+            stray(excursion, stop.dialMm());
+        }
+        pen.glide(new Pen.Position(stop.area(), stop.zone(), 2, direction));
+        room.wait(stripMs());
+    }
+
+    private void stray(Excursion excursion, double backToMm) {
+        if (excursion.slip()) {
+            pen.slipTo(excursion.depthMm());
+            return;
+        }
+        pen.dial(excursion.depthMm());
+        room.wait(excursion.forMs());
+        pen.dial(backToMm);
+    }
+
+    private void take(Pen next) {
+        if (next == pen) {
+            return;
+        }
+        pen.moveTo(null);
+        pen.motor(false);
+        pen = next;
+        pen.motor(true);
+        room.wait(BEAT_MS);
+    }
+
+    private void finish() {
+        pen.moveTo(null);
+        pen.motor(false);
+        phase(Phase.FINISH);
+        room.wait(1_000);
+        Bleeding bleeding = work.declared().isCosmetic() ? Bleeding.NONE : Bleeding.PINPOINT;
+        room.say(
+                pen,
+                new SessionEvent.Observation(
+                        pen.boot(),
+                        pen.nextSeq(),
+                        room.now(),
+                        names.session(),
+                        random.nextInt(4),
+                        Erythema.MILD,
+                        bleeding,
+                        null,
+                        null));
+        room.pens().forEach(each -> each.join(null));
+        room.wait(BEAT_MS);
+        room.say(
+                pen,
+                new SessionEvent.Closed(
+                        pen.boot(), pen.nextSeq(), room.now(), names.session(), Outcome.COMPLETED));
+        room.pens().forEach(each -> room.say(each, each.status(room.now())));
+        room.wait(2_000 + 100 * random.nextInt(30));
+    }
+
+    private void phase(Phase phase) {
+        room.say(
+                pen,
+                new SessionEvent.PhaseBegun(
+                        pen.boot(), pen.nextSeq(), room.now(), names.session(), phase));
+    }
+
+    private int stripMs() {
+        return 400 + 100 * random.nextInt(4);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.needlewatch.emulator.verdict;
+
+import dev.needlewatch.emulator.oracle.ExpectedAlarm;
+import dev.needlewatch.emulator.publish.PublishLedger;
+import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.alarm.AlarmCode;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a run.
+ *
+ * @param published everything the broker acknowledged
+ * @param sessions how many sessions were opened
+ * @param expected how many alarms had to come
+ * @param optional how many more might
+ * @param raised how many came, of the codes judged
+ * @param missed had to come and did not
+ * @param falseAlarms came and should not have
+ * @param faults came, but with the wrong priority, limit, reason or end
+ * @param latency from the publication that completed a condition to the receipt of its alarm
+ * @param notJudged alarms of other codes, by code
+ * @param rejections how many messages the system said it rejected
+ */
+public record Verdict(
+        PublishLedger.Totals published,
+        int sessions,
+        int expected,
+        int optional,
+        int raised,
+        List<ExpectedAlarm> missed,
+        List<Alarm> falseAlarms,
+        List<Fault> faults,
+        Latency latency,
+        Map<AlarmCode, Integer> notJudged,
+        long rejections) {
+    public Verdict {
+        missed = List.copyOf(missed);
+        falseAlarms = List.copyOf(falseAlarms);
+        faults = List.copyOf(faults);
+        notJudged = Map.copyOf(notJudged);
+    }
+
+    /** Whether nothing was missed, false or wrong, and the broker took everything. */
+    public boolean passed() {
+        return missed.isEmpty()
+                && falseAlarms.isEmpty()
+                && faults.isEmpty()
+                && published.failed() == 0;
+    }
+
+    /** Writes it down for a person. */
+    public void print(PrintStream out) {
+        VerdictText.print(this, out);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.needlewatch.emulator.verdict;
+
+import dev.needlewatch.emulator.publish.PublishLedger;
+import dev.needlewatch.ingest.contract.alarm.Alarm;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** A verdict in a dozen lines. */
+final class VerdictText {
+    private VerdictText() {}
+
+    static void print(Verdict verdict, PrintStream out) {
+        counts(verdict, out);
+        latency(verdict.latency(), out);
+        verdict.missed().forEach(alarm -> line(out, "MISSED", "%s", alarm.describe()));
+        verdict.falseAlarms().forEach(alarm -> line(out, "FALSE", "%s", describe(alarm)));
+        verdict.faults().forEach(fault -> line(out, "WRONG", "%s", fault));
+        if (!verdict.notJudged().isEmpty()) {
+            line(out, "not judged", "%s", verdict.notJudged());
+        }
+        line(out, "verdict", "%s", verdict.passed() ? "passed" : "FAILED");
+    }
+
+    private static void counts(Verdict verdict, PrintStream out) {
+        PublishLedger.Totals published = verdict.published();
+        line(
+                out,
+                "published",
+                "%,d messages in %d sessions (%,d duplicates, %,d garbage, %,d not taken)",
+                published.published(),
+                verdict.sessions(),
+                published.duplicates(),
+                published.garbage(),
+                published.failed());
+        line(
+                out,
+                "rejected",
+                "%,d by the system's own word, %,d expected",
+                verdict.rejections(),
+                published.garbage());
+        line(
+                out,
+                "alarms",
+                "%d expected, %d raised, %d missed, %d false, %d wrong",
+                verdict.expected(),
+                verdict.raised(),
+                verdict.missed().size(),
+                verdict.falseAlarms().size(),
+                verdict.faults().size());
+    }
+
+    private static void latency(Latency latency, PrintStream out) {
+        line(
+                out,
+                "latency",
+                "p50 %.1f ms, p99 %.1f ms, max %.1f ms (reading due to alarm received, %d alarms)",
+                latency.p50Micros() / 1000.0,
+                latency.p99Micros() / 1000.0,
+                latency.maxMicros() / 1000.0,
+                latency.count());
+    }
+
+    private static String describe(Alarm alarm) {
+        return new Fault(alarm, alarm.message()).toString();
+    }
+
+    private static void line(PrintStream out, String label, String format, Object... values) {
+        out.println(
+                String.format(Locale.ROOT, "%-11s", label)
+                        + " "
+                        + String.format(Locale.ROOT, format, values));
+    }
+}

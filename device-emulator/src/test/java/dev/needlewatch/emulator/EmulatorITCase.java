@@ -1,0 +1,78 @@
+package dev.needlewatch.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.needlewatch.emulator.oracle.Oracle;
+import dev.needlewatch.emulator.verdict.Verdict;
+import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmulatorITCase {
+    private static EmbeddedBroker embedded;
+    private static BrokerSettings broker;
+
+    @BeforeAll
+    static void startBroker(@TempDir java.nio.file.Path home) throws Exception {
+        embedded = EmbeddedBroker.start(home);
+        broker = embedded.settings();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        embedded.close();
+    }
+
+    @Test
+    void passesASystemThatRaisesWhatMustBeRaised() throws Exception {
+        try (FakeSystem system = new FakeSystem(broker, UnaryOperator.identity())) {
+            Verdict verdict = run(4);
+            verdict.print(System.out);
+            assertThat(verdict.passed()).isTrue();
+            assertThat(verdict.expected()).isGreaterThanOrEqualTo(3);
+            assertThat(verdict.raised()).isEqualTo(verdict.expected());
+            assertThat(verdict.latency().count()).isEqualTo(verdict.expected());
+            assertThat(verdict.latency().p50Micros()).isBetween(100L, 1_000_000L);
+            assertThat(verdict.rejections()).isEqualTo(verdict.published().garbage());
+            Awaitility.await("everything published arrives")
+                    .untilAsserted(
+                            () ->
+                                    // Twelve pens say goodbye after the verdict.
+                                    assertThat(system.received())
+                                            .isEqualTo(verdict.published().published() + 12));
+        }
+    }
+
+    @Test
+    void failsASystemThatStaysSilent() throws Exception {
+        UnaryOperator<@Nullable Alarm> silence = alarm -> null;
+        try (FakeSystem system = new FakeSystem(broker, silence)) {
+            Verdict verdict = run(2);
+            assertThat(system.received()).isPositive();
+            assertThat(verdict.passed()).isFalse();
+            assertThat(verdict.raised()).isZero();
+            assertThat(verdict.missed()).hasSize(verdict.expected()).isNotEmpty();
+        }
+    }
+
+    private static Verdict run(int alarms) throws InterruptedException {
+        EmulatorSettings settings = new EmulatorSettings(broker, "demo", 1, Oracle.codes());
+        try (Emulator emulator = Emulator.start(settings, EmulatorListener.NONE)) {
+            long from = System.nanoTime();
+            Awaitility.await("sessions go on for a while")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () ->
+                                    emulator.progress().alarmsRaised() >= alarms
+                                            || System.nanoTime() - from > 14_000_000_000L);
+            return emulator.finish(Duration.ofSeconds(3));
+        }
+    }
+}

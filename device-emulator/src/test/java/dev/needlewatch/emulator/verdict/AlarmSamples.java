@@ -1,0 +1,79 @@
+package dev.needlewatch.emulator.verdict;
+
+import dev.needlewatch.emulator.oracle.ExpectedAlarm;
+import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.alarm.AlarmCode;
+import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
+import dev.needlewatch.ingest.contract.alarm.Presence;
+import dev.needlewatch.ingest.contract.alarm.Priority;
+
+/** Alarms as a faultless system would publish them. */
+public final class AlarmSamples {
+    private AlarmSamples() {}
+
+    public static Alarm raised(ExpectedAlarm expected, String id) {
+        return new Alarm(
+                id,
+                expected.clinic(),
+                expected.session(),
+                expected.trigger().pen(),
+                expected.code(),
+                expected.code().kind(),
+                expected.priorities().iterator().next(),
+                Presence.ON,
+                AlarmEvent.RAISED,
+                expected.place().area(),
+                expected.place().zone(),
+                expected.limit() + 1,
+                expected.limit(),
+                "mm",
+                expected.reason(),
+                expected.since(),
+                0,
+                0,
+                null,
+                "default-1",
+                null,
+                null,
+                expected.describe());
+    }
+
+    public static boolean latches(AlarmCode code) {
+        return code == AlarmCode.DEPTH_ABOVE_LIMIT || code == AlarmCode.PASSES_ABOVE_LIMIT;
+    }
+
+    public static Alarm changed(Alarm alarm, AlarmEvent event, Presence presence) {
+        return copy(alarm, alarm.priority(), event, presence);
+    }
+
+    public static Alarm withPriority(Alarm alarm, Priority priority) {
+        return copy(alarm, priority, alarm.event(), alarm.presence());
+    }
+
+    private static Alarm copy(Alarm a, Priority priority, AlarmEvent event, Presence presence) {
+        return new Alarm(
+                a.id(),
+                a.clinic(),
+                a.session(),
+                a.pen(),
+                a.code(),
+                a.kind(),
+                priority,
+                presence,
+                event,
+                a.area(),
+                a.zone(),
+                a.value(),
+                a.limit(),
+                a.unit(),
+                a.reason(),
+                a.since(),
+                a.raisedAt(),
+                a.changedAt(),
+                a.acknowledgedBy(),
+                a.limitsVersion(),
+                a.therapist(),
+                a.escalation(),
+                a.message());
+    }
+}
