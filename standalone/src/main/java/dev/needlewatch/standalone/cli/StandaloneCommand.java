@@ -30,8 +30,8 @@ final class StandaloneCommand implements Callable<Integer> {
         PrintStream out = System.out;
         @Nullable String password = System.getenv("NEEDLEWATCH_BROKER_PASSWORD");
         long began = System.nanoTime();
-        try (Standalone running = Standalone.start(options.settings(data, password));
-                Stop stop = Stop.onSignal(running)) {
+        try (Stop stop = Stop.onSignal();
+                Standalone running = Standalone.start(options.settings(data, password))) {
             Welcome.print(running, began, out);
             stop.await();
         }

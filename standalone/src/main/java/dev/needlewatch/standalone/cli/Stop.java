@@ -3,10 +3,7 @@ package dev.needlewatch.standalone.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Ctrl-C, or a polite kill: what runs is closed on the hook's thread, then the process may end.
- * Closing this by the ordinary way leaves the hook with nothing to do.
- */
+/** Ctrl-C, or a polite kill: the process ends when what runs has been closed, or after 5 s. */
 final class Stop implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
@@ -15,14 +12,17 @@ final class Stop implements AutoCloseable {
 
     private Stop() {}
 
-    /** Closes {@code running} when the process is asked to end. */
-    static Stop onSignal(AutoCloseable running) {
+    /**
+     * Listens for the signal. What must be closed before the process ends is opened after this and
+     * closed before it.
+     */
+    static Stop onSignal() {
         Stop stop = new Stop();
-        Runtime.getRuntime().addShutdownHook(new Thread(stop::waitForClose, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(stop::signalled, "stop"));
         return stop;
     }
 
-    private void waitForClose() {
+    private void signalled() {
         asked.countDown();
         try {
             if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -49,7 +49,10 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
         }
         switch (topic.get().kind()) {
             case READING, SESSION, STATUS, LOG -> pen(topic.get(), message, out);
-            case ALARM_EVENTS -> alarm(topic.get(), message, context);
+            case ALARM_EVENTS -> {
+                alarms.inc();
+                alarm(topic.get(), message, context);
+            }
             default -> reject(message, "not recorded");
         }
     }
