@@ -22,6 +22,12 @@ final class StoreDestination implements Destination {
     private static final Logger LOG = LoggerFactory.getLogger(StoreDestination.class);
     private static final int LOGGED_LINE = 300;
 
+    /** No store sends us away for longer, whatever it asks. */
+    private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(10);
+
+    /** An outage is told of at attempts 1, 2, 4, 8 and so on, and at every so many. */
+    private static final int TOLD_EVERY = 20;
+
     private final InfluxEndpoint endpoint;
     private final InfluxSettings settings;
     private final InfluxMetrics metrics;
@@ -85,7 +91,7 @@ final class StoreDestination implements Destination {
             failures++;
             metrics.retried();
             Duration pause = pause(failures, answer);
-            if (Integer.bitCount(failures) == 1) {
+            if (Integer.bitCount(failures) == 1 || failures % TOLD_EVERY == 0) {
                 logOutage(failures, answer, pause);
             }
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
@@ -95,7 +101,8 @@ final class StoreDestination implements Destination {
     private Duration pause(int failures, Answer answer) {
         Duration own = settings.backoff().after(failures, random);
         Duration asked = answer.notBefore(clock.instant());
-        return asked.compareTo(own) > 0 ? asked : own;
+        Duration bounded = asked.compareTo(LONGEST_ABSENCE) > 0 ? LONGEST_ABSENCE : asked;
+        return bounded.compareTo(own) > 0 ? bounded : own;
     }
 
     private void logOutage(int failures, Answer answer, Duration pause) {
