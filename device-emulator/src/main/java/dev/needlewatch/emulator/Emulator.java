@@ -124,9 +124,8 @@ public final class Emulator implements AutoCloseable {
             throw new IllegalStateException("the oracle did not come to an end");
         }
         scoreboard.awaitAnswered(grace);
-        Verdict verdict = scoreboard.verdict(ledger.totals());
-        close();
-        return verdict;
+        close(); // the pens' farewells are published, too, and belong into the totals
+        return scoreboard.verdict(ledger.totals());
     }
 
     /** Stops at once, without a verdict. */

@@ -2,9 +2,16 @@ package dev.needlewatch.ingest.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
+import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** Builds HiveMQ clients from {@link BrokerSettings}. */
 public final class MqttClients {
@@ -25,6 +32,56 @@ public final class MqttClients {
                         .username(login.username())
                         .password(login.password().getBytes(StandardCharsets.UTF_8))
                         .build());
+    }
+
+    /** The same as {@link #mqtt5} for MQTT 3.1.1. */
+    public static Mqtt3ClientBuilder mqtt3(BrokerSettings broker, String clientId) {
+        Mqtt3ClientBuilder builder = base(broker, clientId).useMqttVersion3();
+        BrokerSettings.Credentials login = broker.credentials();
+        if (login == null) {
+            return builder;
+        }
+        return builder.simpleAuth(
+                Mqtt3SimpleAuth.builder()
+                        .username(login.username())
+                        .password(login.password().getBytes(StandardCharsets.UTF_8))
+                        .build());
+    }
+
+    /** An MQTT 5 client builder for a persistent session, with its time limits set. */
+    static Mqtt5ClientBuilder mqtt5(SessionSettings session, String clientId) {
+        return mqtt5(session.broker(), clientId).transportConfig(transport(session));
+    }
+
+    /** An MQTT 3.1.1 client builder for a persistent session, with its time limits set. */
+    static Mqtt3ClientBuilder mqtt3(SessionSettings session, String clientId) {
+        return mqtt3(session.broker(), clientId).transportConfig(transport(session));
+    }
+
+    /** A connector that opens connections of the version the settings name. */
+    public static MqttConnection.Connector connector() {
+        return (settings, clientId, listener) ->
+                settings.version() == MqttVersion.MQTT_5
+                        ? new Mqtt5Connection(settings, clientId, listener)
+                        : new Mqtt3Connection(settings, clientId, listener);
+    }
+
+    static MqttQos qos(int code) {
+        return Objects.requireNonNull(MqttQos.fromCode(code));
+    }
+
+    /** Setting the transport replaces address and TLS, so both are given again. */
+    private static MqttClientTransportConfig transport(SessionSettings session) {
+        BrokerSettings broker = session.broker();
+        int millis = Math.toIntExact(session.connectTimeout().toMillis());
+        MqttClientTransportConfigBuilder builder =
+                MqttClientTransportConfig.builder()
+                        .serverHost(broker.host())
+                        .serverPort(broker.port())
+                        .socketConnectTimeout(millis, TimeUnit.MILLISECONDS)
+                        .mqttConnectTimeout(millis, TimeUnit.MILLISECONDS);
+        BrokerSettings.Tls tls = broker.tls();
+        return (tls == null ? builder : builder.sslConfig(TlsFiles.load(tls))).build();
     }
 
     private static MqttClientBuilder base(BrokerSettings broker, String clientId) {

@@ -1,6 +1,7 @@
 package dev.needlewatch.ingest.source;
 
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * One message as it came from the broker.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param arrivedAt wall time of arrival, ms since the Unix epoch
  * @param qos 0, 1 or 2
  * @param retained whether the broker had kept it from before the subscription
- * @param redelivered whether the broker marks it as sent before
+ * @param redelivered whether it is known to have come before: the session was kept and the message
+ *     had been received, but not acknowledged, on the connection before this one
  */
+@TypeInfo(MqttMessageType.Factory.class)
 @SuppressWarnings("ArrayRecordComponent") // the payload is handed on, never compared
 public record MqttMessage(
         String topic,

@@ -1,0 +1,93 @@
+package dev.needlewatch.dashboards.web;
+
+import dev.needlewatch.dashboards.history.History;
+import dev.needlewatch.dashboards.history.StoreAwayException;
+import dev.needlewatch.dashboards.live.BoardLoop;
+import dev.needlewatch.dashboards.live.CommandPublisher;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpResponseException;
+import java.net.URI;
+import java.time.Clock;
+
+/** The HTTP server: every route stands here. */
+public final class WebServer implements AutoCloseable {
+    private static final int LARGEST_REQUEST_BYTES = 8 * 1024;
+
+    private final Javalin javalin;
+    private final LiveStream stream;
+    private final Bind bind;
+
+    private WebServer(Javalin javalin, LiveStream stream, Bind bind) {
+        this.javalin = javalin;
+        this.stream = stream;
+        this.bind = bind;
+    }
+
+    /** Listens; returns once it does. */
+    public static WebServer start(
+            Bind bind, BoardLoop loop, CommandPublisher publisher, History history, Clock clock) {
+        LiveStream stream = new LiveStream(loop);
+        Assets assets = new Assets();
+        CommandRoutes commands = new CommandRoutes(loop, publisher, clock);
+        HistoryRoutes past = new HistoryRoutes(history);
+        Health health = new Health(loop, history);
+        Javalin javalin =
+                Javalin.create(
+                        config -> {
+                            settle(config);
+                            config.routes.before(new Guard(bind)::before);
+                            pages(config.routes, assets);
+                            api(config.routes, stream, commands, past);
+                            config.routes.get("/healthz", health::serve);
+                            errors(config.routes, new Errors(assets));
+                        });
+        javalin.start(bind.host(), bind.port());
+        return new WebServer(javalin, stream, bind);
+    }
+
+    private static void settle(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = LARGEST_REQUEST_BYTES;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(server -> server.setStopTimeout(0));
+    }
+
+    private static void pages(RoutesConfig routes, Assets assets) {
+        routes.get("/", request -> assets.page(request, "board.html"));
+        routes.get("/session/{clinic}/{session}", r -> assets.page(r, "session.html"));
+        routes.get("/history", request -> assets.page(request, "history.html"));
+        routes.get("/history/session/{clinic}/{session}", r -> assets.page(r, "trace.html"));
+        routes.get("/favicon.ico", request -> assets.page(request, "favicon.svg"));
+        routes.get("/assets/{name}", assets::serve);
+    }
+
+    private static void api(
+            RoutesConfig routes, LiveStream stream, CommandRoutes commands, HistoryRoutes past) {
+        routes.sse("/api/live", stream::serve);
+        routes.post("/api/clinics/{clinic}/alarms/{alarm}/acknowledge", commands::acknowledge);
+        routes.post("/api/clinics/{clinic}/alarms/{alarm}/pause-audio", commands::pauseAudio);
+        routes.get("/api/history/sessions", past::sessions);
+        routes.get("/api/history/sessions/{clinic}/{session}", past::session);
+    }
+
+    private static void errors(RoutesConfig routes, Errors errors) {
+        routes.exception(HttpResponseException.class, errors::refused);
+        routes.exception(StoreAwayException.class, errors::storeAway);
+        routes.exception(Exception.class, errors::unexpected);
+    }
+
+    /** The address to open in a browser. */
+    public URI uri() {
+        String host = bind.host().contains(":") ? "[" + bind.host() + "]" : bind.host();
+        return URI.create("http://" + host + ":" + javalin.port() + "/");
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        javalin.stop();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.needlewatch.ingest.mqtt;
+
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A connection that speaks MQTT 3.1.1: no user properties, no say in window or expiry. */
+final class Mqtt3Connection implements MqttConnection {
+    private final SessionSettings settings;
+    private final Refusals refusals;
+    private final Mqtt3AsyncClient client;
+
+    Mqtt3Connection(SessionSettings settings, String clientId, Listener listener) {
+        this.settings = settings;
+        refusals = new Refusals(settings.broker().uri(), clientId);
+        client =
+                MqttClients.mqtt3(settings, clientId)
+                        .addDisconnectedListener(
+                                context -> listener.lost(refusals.classify(context.getCause())))
+                        .buildAsync();
+        client.publishes(
+                MqttGlobalPublishFilter.ALL,
+                publish -> listener.arrived(new Received(publish)),
+                Runnable::run,
+                true);
+    }
+
+    @Override
+    public CompletableFuture<Welcome> connect() {
+        return Futures.mapFailure(
+                client.connect(
+                                Mqtt3Connect.builder()
+                                        .cleanSession(false)
+                                        .keepAlive((int) settings.keepAlive().toSeconds())
+                                        .build())
+                        .thenApply(
+                                ack ->
+                                        new Welcome(
+                                                ack.isSessionPresent(),
+                                                settings.sessionExpiry().toSeconds())),
+                refusals::classify);
+    }
+
+    @Override
+    public CompletableFuture<Void> subscribe(String filter, int qos) {
+        return Futures.mapFailure(
+                client.subscribe(
+                                Mqtt3Subscribe.builder()
+                                        .topicFilter(filter)
+                                        .qos(MqttClients.qos(qos))
+                                        .build())
+                        .thenAccept(
+                                ack ->
+                                        ack.getReturnCodes().stream()
+                                                .filter(code -> code.getCode() < qos)
+                                                .findFirst()
+                                                .ifPresent(
+                                                        code -> {
+                                                            throw refusals.granted(code, qos);
+                                                        })),
+                refusals::classify);
+    }
+
+    @Override
+    public CompletableFuture<Void> disconnect() {
+        return client.disconnect();
+    }
+
+    /** A PUBLISH as the client hands it over. */
+    private record Received(Mqtt3Publish publish) implements Delivery {
+        @Override
+        public String topic() {
+            return publish.getTopic().toString();
+        }
+
+        @Override
+        public byte[] payload() {
+            return publish.getPayloadAsBytes();
+        }
+
+        @Override
+        public List<String> properties() {
+            return List.of();
+        }
+
+        @Override
+        public int qos() {
+            return publish.getQos().getCode();
+        }
+
+        @Override
+        public boolean retained() {
+            return publish.isRetain();
+        }
+
+        @Override
+        public void acknowledge() {
+            publish.acknowledge();
+        }
+    }
+}

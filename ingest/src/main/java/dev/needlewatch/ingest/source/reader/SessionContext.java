@@ -1,0 +1,12 @@
+package dev.needlewatch.ingest.source.reader;
+
+import dev.needlewatch.ingest.mqtt.MqttConnection;
+import dev.needlewatch.ingest.source.MqttSourceSettings;
+
+/** What all sessions of a reader share. */
+record SessionContext(
+        MqttSourceSettings settings,
+        MqttConnection.Connector connector,
+        SessionLoop loop,
+        Inbox inbox,
+        ReaderMetrics metrics) {}

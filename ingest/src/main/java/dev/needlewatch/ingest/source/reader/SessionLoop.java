@@ -1,0 +1,10 @@
+package dev.needlewatch.ingest.source.reader;
+
+import java.time.Duration;
+
+/** The one thread on which the sessions of a reader live. */
+interface SessionLoop {
+    void execute(Runnable task);
+
+    void schedule(Runnable task, Duration delay);
+}

@@ -1,0 +1,5 @@
+/** Keeps sessions, emits their messages, acknowledges on checkpoints. */
+@NullMarked
+package dev.needlewatch.ingest.source.reader;
+
+import org.jspecify.annotations.NullMarked;

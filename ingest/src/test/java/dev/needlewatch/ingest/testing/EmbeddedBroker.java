@@ -1,0 +1,87 @@
+package dev.needlewatch.ingest.testing;
+
+import com.hivemq.configuration.service.InternalConfigurations;
+import com.hivemq.embedded.EmbeddedHiveMQ;
+import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** HiveMQ CE in this JVM, in memory: a restart forgets everything. */
+public final class EmbeddedBroker implements TestBroker {
+    private static final String CONFIG =
+            """
+            <?xml version="1.0"?>
+            <hivemq>
+              <listeners>
+                <tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>
+              </listeners>
+              <persistence><mode>in-memory</mode></persistence>
+              <mqtt>
+                <queued-messages><max-queue-size>1000000</max-queue-size></queued-messages>
+              </mqtt>
+              <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
+            </hivemq>
+            """;
+
+    private final int port = TestBroker.freePort();
+    private final Path home;
+    private EmbeddedHiveMQ broker;
+
+    private EmbeddedBroker(Path home) {
+        this.home = home;
+    }
+
+    /** Starts one. */
+    public static EmbeddedBroker started() {
+        try {
+            EmbeddedBroker broker = new EmbeddedBroker(Files.createTempDirectory("hivemq"));
+            for (String folder : new String[] {"conf", "data", "extensions"}) {
+                Files.createDirectory(broker.home.resolve(folder));
+            }
+            Files.writeString(
+                    broker.home.resolve("conf/config.xml"), CONFIG.formatted(broker.port));
+            broker.start();
+            return broker;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public BrokerSettings settings() {
+        return BrokerSettings.parse("tcp://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void start() {
+        // HiveMQ CE sends at most 50 unacknowledged messages unless told otherwise here. Even so
+        // it sends new ones only while nothing is unacknowledged, or when an acknowledgement comes.
+        InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = 65_535;
+        broker =
+                EmbeddedHiveMQ.builder()
+                        .withConfigurationFolder(home.resolve("conf"))
+                        .withDataFolder(home.resolve("data"))
+                        .withExtensionsFolder(home.resolve("extensions"))
+                        .withoutLoggingBootstrap()
+                        .build();
+        broker.start().join();
+    }
+
+    @Override
+    public void stop() {
+        broker.stop().join();
+    }
+
+    @Override
+    public boolean persistent() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        stop();
+        TestFiles.delete(home);
+    }
+}

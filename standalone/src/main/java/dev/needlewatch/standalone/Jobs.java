@@ -1,0 +1,78 @@
+package dev.needlewatch.standalone;
+
+import dev.needlewatch.ingest.contract.TopicKind;
+import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.source.MqttSource;
+import dev.needlewatch.standalone.flink.CounterBoard;
+import dev.needlewatch.standalone.flink.EmbeddedFlink;
+import dev.needlewatch.streamjobs.record.RecordJob;
+import dev.needlewatch.streamjobs.record.RulesDepthLimit;
+import dev.needlewatch.streamjobs.safety.SafetyJob;
+import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
+import dev.needlewatch.streamjobs.sink.influx.InfluxSink;
+import dev.needlewatch.streamjobs.sink.mqtt.MqttSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.JobID;
+
+/** The two jobs, each with MQTT sessions of its own, on the embedded cluster. */
+final class Jobs {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
+
+    private Jobs() {}
+
+    /** Submits both and waits until both listen to the broker. */
+    static void start(EmbeddedFlink flink, BrokerSettings broker, InfluxSettings store) {
+        JobID safety =
+                flink.submit(
+                        SafetyJob.NAME,
+                        env ->
+                                new SafetyJob(
+                                                source(
+                                                        broker,
+                                                        SafetyJob.NAME,
+                                                        SafetyJob.topicFilters()),
+                                                new MqttSink(broker, SafetyJob.NAME + "-alarms"),
+                                                new MqttSink(broker, SafetyJob.NAME + "-notices"))
+                                        .build(env));
+        JobID record =
+                flink.submit(
+                        RecordJob.NAME,
+                        env ->
+                                new RecordJob(
+                                                source(broker, RecordJob.NAME, recordFilters()),
+                                                new InfluxSink(store),
+                                                new RulesDepthLimit())
+                                        .addTo(env));
+        awaitListening(flink, safety, SafetyJob.NAME, SafetyJob.topicFilters().size());
+        awaitListening(flink, record, RecordJob.NAME, recordFilters().size());
+    }
+
+    private static List<String> recordFilters() {
+        return List.of(SafetyJob.topicFilters().get(0), TopicKind.ALARM_EVENTS.filter());
+    }
+
+    private static MqttSource source(BrokerSettings broker, String job, List<String> filters) {
+        return MqttSource.builder().broker(broker).clientIdPrefix(job).filters(filters).build();
+    }
+
+    private static void awaitListening(
+            EmbeddedFlink flink, JobID job, String name, int sessions) {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!flink.running(job) || !listening(name, sessions)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "the job " + name + " does not listen to the broker after " + START);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** The source's own word, after the broker granted the subscription. */
+    private static boolean listening(String job, int sessions) {
+        Double connected = CounterBoard.get().sourceGauge(job, "connected");
+        return connected != null && connected >= sessions;
+    }
+}

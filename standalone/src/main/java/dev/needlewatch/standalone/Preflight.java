@@ -1,0 +1,79 @@
+package dev.needlewatch.standalone;
+
+import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks for what would go wrong before anything is started, and says all of it at once. */
+final class Preflight {
+    private static final int REACH_MS = 3_000;
+
+    private Preflight() {}
+
+    /**
+     * Checks ports, folder, broker and store.
+     *
+     * @throws OperatorMistake with a line for each thing to change
+     */
+    static void check(StandaloneSettings settings) {
+        List<String> faults = new ArrayList<>();
+        folder(settings.data(), faults);
+        BrokerSettings broker = settings.broker();
+        if (broker == null) {
+            port(settings.mqttPort(), "--mqtt-port", faults);
+        } else {
+            reach(broker.host(), broker.port(), "broker " + broker.uri(), "--broker", faults);
+        }
+        port(settings.httpPort(), "--http-port", faults);
+        InfluxSettings influx = settings.influx();
+        if (influx == null) {
+            port(settings.storePort(), "--store-port", faults);
+        } else {
+            URI url = URI.create(influx.url());
+            int port = url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
+            reach(url.getHost(), port, "InfluxDB " + influx.url(), "--influx-url", faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new OperatorMistake(String.join(System.lineSeparator(), faults));
+        }
+    }
+
+    private static void folder(Path data, List<String> faults) {
+        try {
+            Files.createDirectories(data);
+            Files.delete(Files.createTempFile(data, "write", ".try"));
+        } catch (IOException e) {
+            faults.add("the folder " + data + " cannot be written to: choose another with --data");
+        }
+    }
+
+    private static void port(int port, String option, List<String> faults) {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            faults.add("port " + port + " is in use: choose another with " + option);
+        }
+    }
+
+    private static void reach(
+            String host, int port, String what, String option, List<String> faults) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), REACH_MS);
+        } catch (IOException e) {
+            faults.add(what + " cannot be reached: start it or mend " + option);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.needlewatch.standalone;
+
+import dev.needlewatch.dashboards.DashboardSettings;
+import dev.needlewatch.dashboards.Dashboards;
+import dev.needlewatch.dashboards.history.HistorySettings;
+import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.standalone.broker.EmbeddedBroker;
+import dev.needlewatch.standalone.flink.EmbeddedFlink;
+import dev.needlewatch.standalone.store.EmbeddedStore;
+import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All of Needlewatch in one JVM: broker, store, both jobs and the web app, started in the order in
+ * which they need one another and stopped in the reverse.
+ */
+public final class Standalone implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final BrokerSettings broker;
+    private final InfluxSettings store;
+    private final @Nullable EmbeddedStore embeddedStore;
+    private final URI board;
+    private final URI flink;
+
+    private Standalone(StandaloneSettings settings) {
+        try {
+            CompletableFuture<@Nullable EmbeddedBroker> brokerStart =
+                    meanwhile(() -> startBroker(settings));
+            CompletableFuture<@Nullable EmbeddedStore> storeStart =
+                    meanwhile(() -> startStore(settings));
+            EmbeddedFlink cluster =
+                    keep(
+                            EmbeddedFlink.start(
+                                    settings.data().resolve("flink"), settings.parallelism()));
+            EmbeddedBroker ownBroker = await(brokerStart);
+            embeddedStore = await(storeStart);
+            broker = ownBroker != null ? ownBroker.settings() : given(settings.broker());
+            store = embeddedStore != null ? embeddedStore.settings() : given(settings.influx());
+            Jobs.start(cluster, broker, store);
+            Dashboards dashboards =
+                    keep(
+                            Dashboards.start(
+                                    DashboardSettings.onLoopback(
+                                            settings.httpPort(), broker, history())));
+            board = dashboards.uri();
+            flink = cluster.web();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Checks the surroundings and starts everything.
+     *
+     * @throws OperatorMistake with a line for each thing to change
+     */
+    public static Standalone start(StandaloneSettings settings) {
+        Preflight.check(settings);
+        return new Standalone(settings);
+    }
+
+    /** Where pens publish to. */
+    public BrokerSettings broker() {
+        return broker;
+    }
+
+    /** Where points are written to. */
+    public InfluxSettings store() {
+        return store;
+    }
+
+    /** The embedded store; null if an InfluxDB was given. */
+    public @Nullable EmbeddedStore embeddedStore() {
+        return embeddedStore;
+    }
+
+    /** The live board's address. */
+    public URI board() {
+        return board;
+    }
+
+    /** Flink's own pages. */
+    public URI flink() {
+        return flink;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part = poll(); part != null; part = poll()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private @Nullable AutoCloseable poll() {
+        synchronized (started) {
+            return started.pollFirst();
+        }
+    }
+
+    private <C extends AutoCloseable> C keep(C part) {
+        synchronized (started) {
+            started.addFirst(part);
+        }
+        return part;
+    }
+
+    private @Nullable EmbeddedBroker startBroker(StandaloneSettings settings) {
+        return settings.broker() != null
+                ? null
+                : keep(
+                        EmbeddedBroker.start(
+                                settings.data().resolve("broker"), settings.mqttPort()));
+    }
+
+    private @Nullable EmbeddedStore startStore(StandaloneSettings settings) {
+        return settings.influx() != null
+                ? null
+                : keep(
+                        EmbeddedStore.start(
+                                settings.data().resolve("store"), settings.storePort()));
+    }
+
+    private HistorySettings history() {
+        return embeddedStore != null
+                ? new HistorySettings.QuestDb(URI.create(store.url()))
+                : new HistorySettings.Influx(
+                        URI.create(store.url()), store.token(), store.org(), store.bucket());
+    }
+
+    private static <P> CompletableFuture<P> meanwhile(Supplier<P> start) {
+        return CompletableFuture.supplyAsync(start);
+    }
+
+    private static <P> P await(CompletableFuture<P> start) {
+        try {
+            return start.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static <T> T given(@Nullable T settings) {
+        if (settings == null) {
+            throw new IllegalStateException("neither embedded nor given");
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.needlewatch.standalone.broker;
+
+import com.hivemq.embedded.EmbeddedHiveMQ;
+import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.standalone.OperatorMistake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * HiveMQ CE in this JVM. It keeps sessions and retained messages in memory: when the process ends
+ * they are gone. Speaks to loopback only and calls nobody at home.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final long START_SECONDS = 60;
+    private static final String HOST = "127.0.0.1";
+
+    private final EmbeddedHiveMQ broker;
+    private final BrokerSettings settings;
+
+    private EmbeddedBroker(EmbeddedHiveMQ broker, BrokerSettings settings) {
+        this.broker = broker;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts the broker.
+     *
+     * @param dir where it may write its configuration
+     * @param port on loopback
+     */
+    public static EmbeddedBroker start(Path dir, int port) {
+        try {
+            Path config = Files.createDirectories(dir.resolve("conf"));
+            Path data = Files.createDirectories(dir.resolve("data"));
+            Path extensions = Files.createDirectories(dir.resolve("extensions"));
+            Files.writeString(config.resolve("config.xml"), configuration(port));
+            EmbeddedHiveMQ broker =
+                    EmbeddedHiveMQ.builder()
+                            .withConfigurationFolder(config)
+                            .withDataFolder(data)
+                            .withExtensionsFolder(extensions)
+                            .withoutLoggingBootstrap()
+                            .build();
+            broker.start().get(START_SECONDS, TimeUnit.SECONDS);
+            return new EmbeddedBroker(broker, new BrokerSettings(HOST, port, null, null));
+        } catch (IOException e) {
+            throw new OperatorMistake("cannot write to " + dir + ": choose another --data", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the embedded broker did not start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the broker started", e);
+        }
+    }
+
+    /** Where it listens. */
+    public BrokerSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        try {
+            broker.stop().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the embedded broker did not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String configuration(int port) {
+        return """
+        <?xml version="1.0"?>
+        <hivemq>
+          <listeners>
+            <tcp-listener>
+              <port>%d</port>
+              <bind-address>%s</bind-address>
+            </tcp-listener>
+          </listeners>
+          <persistence><mode>in-memory</mode></persistence>
+          <mqtt>
+            <receive-maximum><server-receive-maximum>65535</server-receive-maximum></receive-maximum>
+            <queued-messages>
+              <max-queue-size>1000000</max-queue-size>
+              <strategy>discard</strategy>
+            </queued-messages>
+          </mqtt>
+          <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
+        </hivemq>
+        """
+                .formatted(port, HOST);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.needlewatch.standalone.cli;
+
+import dev.needlewatch.emulator.Emulator;
+import dev.needlewatch.emulator.EmulatorSettings;
+import dev.needlewatch.standalone.Standalone;
+import dev.needlewatch.standalone.demo.AlarmTicker;
+import dev.needlewatch.standalone.demo.DemoCodes;
+import dev.needlewatch.standalone.demo.DemoVerdict;
+import dev.needlewatch.standalone.demo.TemporaryFolder;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything, with two clinics played by the emulator; with {@code --for} it ends in a verdict. */
+@Command(
+        name = "demo",
+        description = "Everything in one process, with two clinics played by the emulator.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    @Mixin
+    private StandaloneOptions options;
+
+    @Option(
+            names = "--for",
+            paramLabel = "60s",
+            converter = DurationConverter.class,
+            description = "end by itself after so long, with the oracle's verdict")
+    private @Nullable Duration length;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "same seed, same sessions (default ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--data",
+            description = "folder that everything is kept in (default: a temporary one)")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintStream out = System.out;
+        long began = System.nanoTime();
+        @Nullable String password = System.getenv("NEEDLEWATCH_BROKER_PASSWORD");
+        try (Stop stop = Stop.onSignal();
+                TemporaryFolder folder = TemporaryFolder.unless(data);
+                Standalone running =
+                        Standalone.start(options.settings(folder.path(), password))) {
+            Welcome.print(running, began, out);
+            Emulator emulator =
+                    Emulator.start(
+                            new EmulatorSettings(running.broker(), "demo", seed, DemoCodes.JUDGED),
+                            new AlarmTicker(out));
+            try (emulator) {
+                if (length == null) {
+                    stop.await();
+                    return 0;
+                }
+                if (stop.await(length.toMillis())) {
+                    return 0;
+                }
+                return DemoVerdict.print(emulator.finish(GRACE), running, out) ? 0 : 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.needlewatch.standalone.cli;
+
+import dev.needlewatch.standalone.OperatorMistake;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The needlewatch command. Exit codes: 0 well, 1 a verdict of failure, 2 the operator's mistake. */
+@Command(
+        name = "needlewatch",
+        description = "Watches skin-needling pens while they are used.",
+        mixinStandardHelpOptions = true,
+        version = "needlewatch 0.1.0",
+        subcommands = {DemoCommand.class, StandaloneCommand.class})
+public final class Main {
+    static final int MISTAKE = 2;
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs the command; returns its exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(arguments);
+    }
+
+    private static int explain(
+            Exception problem, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (problem instanceof OperatorMistake || problem instanceof IllegalArgumentException) {
+            PrintWriter err = command.getErr();
+            String.valueOf(problem.getMessage())
+                    .lines()
+                    .forEach(line -> err.println("needlewatch: " + line));
+            err.flush();
+            return MISTAKE;
+        }
+        throw problem;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.needlewatch.standalone.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Ctrl-C, or a polite kill: the process ends when what runs has been closed, or after 5 s. */
+final class Stop implements AutoCloseable {
+    private static final long CLOSE_SECONDS = 5;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Stop() {}
+
+    /**
+     * Listens for the signal. What must be closed before the process ends is opened after this and
+     * closed before it.
+     */
+    static Stop onSignal() {
+        Stop stop = new Stop();
+        Runtime.getRuntime().addShutdownHook(new Thread(stop::signalled, "stop"));
+        return stop;
+    }
+
+    private void signalled() {
+        asked.countDown();
+        try {
+            if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("needlewatch: did not stop cleanly within 5 s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until somebody asks the process to end. */
+    void await() throws InterruptedException {
+        asked.await();
+    }
+
+    /** Waits until somebody asks the process to end, at most so long; true if somebody did. */
+    boolean await(long millis) throws InterruptedException {
+        return asked.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.needlewatch.streamjobs.record;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the fold keeps of one pen within a session. A Flink POJO: public members, and no others. */
+public final class PenFold {
+    public SeenMessages readings = new SeenMessages();
+    public SeenMessages events = new SeenMessages();
+    public SeenMessages lines = new SeenMessages();
+
+    /** The newest reading by boot and sequence number. */
+    public long newestBoot = -1;
+
+    public long newestSeq = -1;
+
+    /** The second that the newest reading lies in, ms. */
+    public long currentSecond;
+
+    /** Least recently touched first. */
+    public List<SecondBucket> buckets = new ArrayList<>();
+
+    /** Seconds (not ms) that were written and forgotten: a late reading can change them no more. */
+    public LongRanges forgotten = new LongRanges();
+
+    public PenFold() {}
+
+    boolean isNewest(long boot, long seq) {
+        return boot > newestBoot || (boot == newestBoot && seq > newestSeq);
+    }
+}

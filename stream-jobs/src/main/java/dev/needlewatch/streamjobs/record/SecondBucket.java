@@ -1,0 +1,138 @@
+package dev.needlewatch.streamjobs.record;
+
+import dev.needlewatch.ingest.contract.pen.Reading;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One second of one pen on one area and zone: what its readings add up to, whatever their order.
+ *
+ * <p>Depth and speed are those of needling readings; of all readings only where none needled, so
+ * that a needle set deeper in the air does not look like one in the skin. Sums are whole
+ * micrometres and millionths, so that order does not show in the last digit.
+ *
+ * <p>Needling time: each needling reading stands for the time since the reading before it in the
+ * bucket (since the second's start for the first), at most {@value #LONGEST_GAP_MS} ms. Over
+ * seconds of steady needling that adds up to the time itself.
+ *
+ * <p>A Flink POJO: public members, and no others.
+ */
+public final class SecondBucket {
+    /** A gap longer than this is a pause or a loss, not needling. */
+    static final int LONGEST_GAP_MS = 200;
+
+    private static final double SCALE = 1e6;
+
+    /** Start of the second, pen's time, ms. */
+    public long second;
+
+    public String area = "";
+
+    /** Empty where the reading had none. */
+    public String zone = "";
+
+    public String treatment = "";
+    public double limitMm;
+
+    public long samples;
+    public boolean needled;
+    public long counted;
+    public double depthMin;
+    public double depthMax;
+    public long depthSum;
+    public double speedMin;
+    public double speedMax;
+    public long speedSum;
+    public @Nullable Double setDepth;
+    public long setDepthBoot;
+    public long setDepthSeq;
+    public @Nullable Integer passes;
+
+    /** Twice the offset in the second, plus one if needling; ascending, each once. */
+    public int[] marks = {};
+
+    /** Wall time by which it is written; 0 while nothing new is in it. */
+    public long dueAt;
+
+    /** Wall time of the last reading. */
+    public long touchedAt;
+
+    public SecondBucket() {}
+
+    boolean holds(long second, String area, String zone) {
+        return this.second == second && this.area.equals(area) && this.zone.equals(zone);
+    }
+
+    void add(Reading reading) {
+        samples++;
+        boolean needling = reading.needling();
+        mark((int) (reading.at() - second) * 2 + (needling ? 1 : 0));
+        Integer count = reading.passes();
+        if (count != null && (passes == null || count > passes)) {
+            passes = count;
+        }
+        if (needling && !needled) {
+            needled = true;
+            counted = 0;
+            setDepth = null;
+        }
+        if (needling == needled) {
+            measure(reading);
+        }
+    }
+
+    private void measure(Reading reading) {
+        double depth = reading.depthMm();
+        double speed = reading.speedRpm();
+        boolean first = counted == 0;
+        depthMin = first ? depth : Math.min(depthMin, depth);
+        depthMax = first ? depth : Math.max(depthMax, depth);
+        depthSum = (first ? 0 : depthSum) + Math.round(depth * SCALE);
+        speedMin = first ? speed : Math.min(speedMin, speed);
+        speedMax = first ? speed : Math.max(speedMax, speed);
+        speedSum = (first ? 0 : speedSum) + Math.round(speed * SCALE);
+        counted++;
+        if (reading.setDepthMm() != null && (setDepth == null || isAfterSetDepth(reading))) {
+            setDepth = reading.setDepthMm();
+            setDepthBoot = reading.boot();
+            setDepthSeq = reading.seq();
+        }
+    }
+
+    private boolean isAfterSetDepth(Reading reading) {
+        return reading.boot() > setDepthBoot
+                || (reading.boot() == setDepthBoot && reading.seq() > setDepthSeq);
+    }
+
+    private void mark(int mark) {
+        int at = Arrays.binarySearch(marks, mark);
+        if (at < 0) {
+            int place = -at - 1;
+            int[] wider = Arrays.copyOf(marks, marks.length + 1);
+            System.arraycopy(marks, place, wider, place + 1, marks.length - place);
+            wider[place] = mark;
+            marks = wider;
+        }
+    }
+
+    double depthMean() {
+        return depthSum / SCALE / counted;
+    }
+
+    double speedMean() {
+        return speedSum / SCALE / counted;
+    }
+
+    long needlingMs() {
+        long sum = 0;
+        int before = 0;
+        for (int mark : marks) {
+            int offset = mark / 2;
+            if (mark % 2 == 1) {
+                sum += Math.min(offset - before, LONGEST_GAP_MS);
+            }
+            before = offset;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.needlewatch.streamjobs.record;
+
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.ingest.contract.pen.LogLine;
+import dev.needlewatch.ingest.contract.pen.PenMessage;
+import dev.needlewatch.ingest.contract.pen.PenStatus;
+import dev.needlewatch.ingest.contract.pen.Reading;
+import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.sink.influx.Point;
+import dev.needlewatch.streamjobs.types.PenEvent;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds readings to one point per second, pen, area and zone. Pure: time comes in, points go out,
+ * all memory is the state it is given.
+ *
+ * <p>A second is written when the pen's next one begins, or {@value #WRITE_AFTER_MS} ms of wall
+ * time after something new came into it; it is written again if a late reading changes it. {@value
+ * #FORGET_AFTER_MS} ms after its last reading it is forgotten. There is no watermark: one pen's
+ * wrong clock neither holds nor drops what another says.
+ */
+final class SecondFold {
+    static final long WRITE_AFTER_MS = 2_000;
+    static final long FORGET_AFTER_MS = 10_000;
+
+    /** A pen that empties its memory after a gap may fill many seconds at once. */
+    private static final int MOST_BUCKETS = 64;
+
+    private static final int MOST_FORGOTTEN = 64;
+
+    private final FoldState state;
+    private final DepthLimitLookup limits;
+    private final Consumer<Point> out;
+
+    SecondFold(FoldState state, DepthLimitLookup limits, Consumer<Point> out) {
+        this.state = state;
+        this.limits = limits;
+        this.out = out;
+    }
+
+    /** Takes a message at wall time {@code now}. */
+    Settled take(PenEvent event, long now) {
+        state.clinic = event.clinic();
+        state.session = event.session();
+        state.lastMessageAt = now;
+        PenMessage message = event.message();
+        PenFold pen = state.pens.computeIfAbsent(event.pen(), id -> new PenFold());
+        if (message instanceof Reading reading) {
+            return pen.readings.isNew(reading.boot(), reading.seq())
+                    ? fold(event.pen(), pen, reading, now)
+                    : Settled.DUPLICATE;
+        } else if (message instanceof SessionEvent session) {
+            if (!pen.events.isNew(session.boot(), session.seq())) {
+                return Settled.DUPLICATE;
+            }
+            return state.apply(session) ? Settled.ACCEPTED : Settled.REJECTED;
+        } else if (message instanceof LogLine line) {
+            if (!pen.lines.isNew(line.boot(), line.seq())) {
+                return Settled.DUPLICATE;
+            }
+            out.accept(DevicePoints.log(event, line));
+        } else if (message instanceof PenStatus status) {
+            out.accept(DevicePoints.status(event, status));
+        }
+        return Settled.ACCEPTED;
+    }
+
+    /** Writes what is due at wall time {@code now}, and forgets what was not touched for long. */
+    void due(long now) {
+        for (Map.Entry<String, PenFold> entry : state.pens.entrySet()) {
+            PenFold pen = entry.getValue();
+            for (SecondBucket bucket : pen.buckets) {
+                if (bucket.dueAt != 0 && bucket.dueAt <= now) {
+                    write(entry.getKey(), bucket);
+                }
+            }
+            for (Iterator<SecondBucket> each = pen.buckets.iterator(); each.hasNext(); ) {
+                SecondBucket bucket = each.next();
+                if (bucket.dueAt == 0 && bucket.touchedAt + FORGET_AFTER_MS <= now) {
+                    each.remove();
+                    pen.forgotten.add(bucket.second / 1_000, MOST_FORGOTTEN);
+                }
+            }
+        }
+    }
+
+    /** The wall time at which {@link #due} has something to do; far off if nothing waits. */
+    long nextDue() {
+        long next = Long.MAX_VALUE;
+        for (PenFold pen : state.pens.values()) {
+            for (SecondBucket bucket : pen.buckets) {
+                long due = bucket.dueAt != 0 ? bucket.dueAt : bucket.touchedAt + FORGET_AFTER_MS;
+                next = Math.min(next, due);
+            }
+        }
+        return next;
+    }
+
+    private Settled fold(String penId, PenFold pen, Reading reading, long now) {
+        long second = Math.floorDiv(reading.at(), 1_000L) * 1_000;
+        boolean newest = pen.isNewest(reading.boot(), reading.seq());
+        if (newest) {
+            pen.newestBoot = reading.boot();
+            pen.newestSeq = reading.seq();
+            if (second != pen.currentSecond) {
+                pen.currentSecond = second;
+                writeAll(penId, pen);
+            }
+        } else if (pen.forgotten.contains(second / 1_000)) {
+            return Settled.TOO_LATE; // a new bucket would replace the whole second by this part
+        }
+        SecondBucket bucket = removeOrBegin(pen, second, reading);
+        bucket.add(reading);
+        bucket.touchedAt = now;
+        if (bucket.dueAt == 0) {
+            bucket.dueAt = now + WRITE_AFTER_MS;
+        }
+        pen.buckets.add(bucket);
+        if (pen.buckets.size() > MOST_BUCKETS) {
+            SecondBucket eldest = pen.buckets.remove(0);
+            if (eldest.dueAt != 0) {
+                write(penId, eldest);
+            }
+            pen.forgotten.add(eldest.second / 1_000, MOST_FORGOTTEN);
+        }
+        return Settled.ACCEPTED;
+    }
+
+    private SecondBucket removeOrBegin(PenFold pen, long second, Reading reading) {
+        String area = areaTag(reading.area());
+        String zone = reading.zone() == null ? "" : reading.zone();
+        String treatment = state.declaration().treatment().wire();
+        for (int i = pen.buckets.size() - 1; i >= 0; i--) {
+            SecondBucket bucket = pen.buckets.get(i);
+            if (bucket.holds(second, area, zone) && bucket.treatment.equals(treatment)) {
+                return pen.buckets.remove(i);
+            }
+        }
+        SecondBucket bucket = new SecondBucket();
+        bucket.second = second;
+        bucket.area = area;
+        bucket.zone = zone;
+        bucket.treatment = treatment;
+        bucket.limitMm = limits.limitMm(state.clinic, state.declaration(), reading.area());
+        return bucket;
+    }
+
+    /** The name of an area of the table; {@code unknown} for what a pen may make up. */
+    static String areaTag(@Nullable String area) {
+        return area != null && LimitsTable.DEFAULTS.areas().containsKey(area)
+                ? area
+                : LimitsTable.UNKNOWN;
+    }
+
+    private void writeAll(String penId, PenFold pen) {
+        for (SecondBucket bucket : pen.buckets) {
+            if (bucket.dueAt != 0) {
+                write(penId, bucket);
+            }
+        }
+    }
+
+    private void write(String penId, SecondBucket bucket) {
+        bucket.dueAt = 0;
+        out.accept(SecondPoints.of(state, penId, bucket));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.needlewatch.streamjobs.rules;
+
+import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.alarm.AlarmAction;
+import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.ingest.contract.pen.Reading;
+import dev.needlewatch.ingest.contract.pen.Sequenced;
+import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import java.util.function.Consumer;
+
+/**
+ * The rules of one session (or of one pen whose readings name none): a pure function of state,
+ * event and limits. The state given is changed in place and is the new state; alarms go to the
+ * consumer in the order they change. Not thread-safe; one instance serves any number of states.
+ */
+public final class SessionRules {
+    private LimitsTable table = LimitsTable.DEFAULTS;
+
+    /** The limits all following events are judged by. */
+    public void limits(LimitsTable inForce) {
+        table = inForce;
+    }
+
+    /**
+     * A reading of a pen.
+     *
+     * @param now wall time of its arrival, ms since the Unix epoch
+     */
+    public Intake reading(
+            SessionState state, String penId, Reading reading, long now, Consumer<Alarm> out) {
+        PenTrack pen = state.pen(penId);
+        SeenSequence.Answer answer = pen.see(reading.boot(), reading.seq());
+        if (answer == SeenSequence.Answer.DUPLICATE) {
+            return Intake.DUPLICATE;
+        }
+        Judgement j = new Judgement(state, table, now, out);
+        resume(state, now);
+        boolean stray = state.closed && reading.at() > state.closedAt;
+        Declaration declared = stray ? Declaration.UNDECLARED : state.declaration;
+        ZoneTrack zone = state.zone(reading.area(), reading.zone(), table);
+        long formerAt = pen.newestAt;
+        PassRules.judge(j, pen, zone, reading, declared);
+        DepthRules.judge(j, pen, zone, reading, declared);
+        if (state.closed && !stray) {
+            SessionLife.endConditions(j);
+        }
+        if (answer == SeenSequence.Answer.LATE) {
+            return Intake.LATE;
+        }
+        NeedlingTime.count(state, pen, formerAt, reading);
+        state.zoneNow = SessionState.key(zone);
+        state.depthMm = reading.depthMm();
+        state.speedRpm = reading.speedRpm();
+        return Intake.ACCEPTED;
+    }
+
+    /** A session event, from a pen or from a tablet in its name. */
+    public Intake event(
+            SessionState state, String penId, SessionEvent event, long now, Consumer<Alarm> out) {
+        SeenSequence.Answer answer = state.pen(penId).see(event.boot(), event.seq());
+        if (answer == SeenSequence.Answer.DUPLICATE) {
+            return Intake.DUPLICATE;
+        }
+        state.lastMessageAt = now;
+        return SessionLife.event(new Judgement(state, table, now, out), event);
+    }
+
+    /** Any other message that is counted: a log line. It only must not be taken twice. */
+    public Intake other(SessionState state, String penId, Sequenced message, long now) {
+        SeenSequence.Answer answer = state.pen(penId).see(message.boot(), message.seq());
+        if (answer == SeenSequence.Answer.DUPLICATE) {
+            return Intake.DUPLICATE;
+        }
+        resume(state, now);
+        return answer == SeenSequence.Answer.LATE ? Intake.LATE : Intake.ACCEPTED;
+    }
+
+    /** A command of a therapist's screen for an alarm of this session. */
+    public Intake command(SessionState state, AlarmCommand command, long now, Consumer<Alarm> out) {
+        if (command.action() == AlarmAction.ACKNOWLEDGE) {
+            return AlarmBook.acknowledge(new Judgement(state, table, now, out), command);
+        }
+        // Pausing the sound is the screens' own affair; here it only must name an alarm.
+        return state.alarms.containsKey(command.alarm()) ? Intake.ACCEPTED : Intake.UNKNOWN_ALARM;
+    }
+
+    /** Lets wall time pass; to be called at {@link #nextTick} or later. */
+    public void tick(SessionState state, long now, Consumer<Alarm> out) {
+        Judgement j = new Judgement(state, table, now, out);
+        SessionLife.tick(j);
+        AlarmClock.tick(j);
+    }
+
+    /** Wall time of the next {@link #tick} that will have something to do, ms. */
+    public long nextTick(SessionState state) {
+        return Math.min(
+                Math.min(AlarmClock.next(state), SessionLife.abandonedAt(state)),
+                SessionLife.forgottenAt(state));
+    }
+
+    /** Whether nothing of the state need be kept at that wall time. */
+    public boolean forgettable(SessionState state, long now) {
+        return now >= SessionLife.forgottenAt(state);
+    }
+
+    /** Notes that something came; a pen that fell silent and comes back begins anew. */
+    private static void resume(SessionState state, long now) {
+        state.lastMessageAt = now;
+        if (!state.bySession) {
+            state.closed = false;
+        }
+    }
+
+    /** The limits in force. */
+    public LimitsTable limits() {
+        return table;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.needlewatch.streamjobs.safety;
+
+/** The uids of the safety job's operators: state is found again by them, so they never change. */
+final class SafetyUids {
+    static final String SOURCE = "safety-source";
+    static final String DECODE = "safety-decode";
+    static final String SESSIONS = "safety-sessions";
+    static final String MONITORING = "safety-monitoring";
+    static final String ALARM_SINK = "safety-alarm-sink";
+    static final String NOTICE_SINK = "safety-notice-sink";
+
+    private SafetyUids() {}
+}

@@ -1,0 +1,29 @@
+package dev.needlewatch.streamjobs.safety;
+
+import dev.needlewatch.streamjobs.rules.SessionState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's state and what of it was last shown. State: public fields for the serializer. Times
+ * are wall time, ms.
+ */
+public final class WatchedSession {
+    public SessionState session = new SessionState();
+
+    /** When the timer that is set will fire; null if none is set. */
+    public @Nullable Long timerAt;
+
+    public long snapshotAt;
+
+    /** Something changed that no snapshot showed yet. */
+    public boolean changed;
+
+    /** The retained snapshot was cleared: the session closed long enough ago. */
+    public boolean cleared;
+
+    /** Readings judged since the last pulse. */
+    public long readings;
+
+    /** The longest lag among them, ms. */
+    public long lagMs;
+}

@@ -1,0 +1,73 @@
+package dev.needlewatch.streamjobs.sink.influx;
+
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.InfluxDBClientOptions;
+import com.influxdb.client.WriteApiBlocking;
+import com.influxdb.client.domain.WritePrecision;
+import com.influxdb.exceptions.InfluxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /api/v2/write} of the store. Blocking, one request at a time: the client's asynchronous
+ * writer drops points silently when its buffer overflows. Every outcome is an {@link Answer}.
+ */
+final class InfluxEndpoint implements AutoCloseable {
+    private final InfluxDBClient client;
+    private final WriteApiBlocking api;
+    private final String bucket;
+    private final String org;
+
+    InfluxEndpoint(InfluxSettings settings) {
+        Duration timeout = settings.timeout();
+        OkHttpClient.Builder http =
+                new OkHttpClient.Builder()
+                        .connectTimeout(timeout)
+                        .readTimeout(timeout)
+                        .writeTimeout(timeout)
+                        .callTimeout(timeout);
+        InfluxDBClientOptions.Builder options =
+                InfluxDBClientOptions.builder().url(settings.url()).okHttpClient(http);
+        if (settings.token() != null) {
+            options.authenticateToken(settings.token().toCharArray());
+        }
+        client = InfluxDBClientFactory.create(options.build());
+        api = client.getWriteApiBlocking();
+        bucket = settings.bucket();
+        org = settings.org();
+    }
+
+    /** Offers lines to the store. */
+    Answer write(List<String> lines) {
+        try {
+            api.writeRecord(bucket, org, WritePrecision.NS, String.join("\n", lines));
+            return new Answer(204, "stored", null);
+        } catch (InfluxException e) {
+            return new Answer(e.status(), detail(e), retryAfter(e));
+        }
+    }
+
+    private static String detail(InfluxException e) {
+        Throwable cause = e.getCause();
+        String text = cause != null && e.status() == 0 ? cause.toString() : e.getMessage();
+        return String.valueOf(text).replaceAll("\\s+", " ");
+    }
+
+    private static @Nullable String retryAfter(InfluxException e) {
+        for (Map.Entry<String, String> header : e.headers().entrySet()) {
+            if ("Retry-After".equalsIgnoreCase(header.getKey())) {
+                return header.getValue();
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.needlewatch.streamjobs.record;
+
+import static dev.needlewatch.streamjobs.record.Given.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.needlewatch.ingest.contract.pen.PenMessage;
+import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.ingest.contract.pen.Treatment;
+import dev.needlewatch.streamjobs.sink.influx.Point;
+import dev.needlewatch.streamjobs.types.PenEvent;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FoldFunctionTest {
+    private KeyedOneInputStreamOperatorTestHarness<String, PenEvent, Point> fold = harness();
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, PenEvent, Point> harness() {
+        try {
+            KeyedOneInputStreamOperatorTestHarness<String, PenEvent, Point> harness =
+                    new KeyedOneInputStreamOperatorTestHarness<>(
+                            new KeyedProcessOperator<>(new FoldFunction(Given.LIMITS)),
+                            PenEvent::sessionKey,
+                            Types.STRING);
+            harness.getExecutionConfig()
+                    .configure(RecordJob.configuration(), FoldFunctionTest.class.getClassLoader());
+            return harness;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        fold.open();
+        fold.setProcessingTime(SECOND);
+    }
+
+    @AfterEach
+    void endsWithTimersAndStateEmpty() throws Exception {
+        fold.setProcessingTime(fold.getProcessingTime() + FoldFunction.IDLE_MS + 1);
+        assertThat(fold.numProcessingTimeTimers()).isZero();
+        assertThat(fold.numKeyedStateEntries()).isZero();
+        fold.close();
+    }
+
+    @Test
+    void writesASecondAsSoonAsTheNextBegins() throws Exception {
+        push("pen-1", Given.reading(0, SECOND + 100, 0.5));
+        push("pen-1", Given.reading(1, SECOND + 200, 0.7));
+        assertThat(points()).isEmpty();
+        push("pen-1", Given.reading(2, SECOND + 1_000, 0.9));
+        assertThat(points()).singleElement().extracting(p -> p.field("samples")).isEqualTo(2L);
+    }
+
+    @Test
+    void writesTheLastSecondAfterTwoSecondsOfWallTime() throws Exception {
+        push("pen-1", Given.reading(0, SECOND + 100, 0.5));
+        fold.setProcessingTime(SECOND + SecondFold.WRITE_AFTER_MS - 1);
+        assertThat(points()).isEmpty();
+        fold.setProcessingTime(SECOND + SecondFold.WRITE_AFTER_MS);
+        assertThat(points()).hasSize(1);
+        fold.setProcessingTime(SECOND + 60_000);
+        assertThat(points()).hasSize(1);
+    }
+
+    @Test
+    void onePensWrongClockHoldsAndDropsNothingOfAnothers() throws Exception {
+        long yearsAhead = SECOND + 100_000_000_000L;
+        push("pen-fast", Given.reading(0, yearsAhead, 0.5));
+        push("pen-1", Given.reading(0, SECOND, 0.5));
+        push("pen-fast", Given.reading(1, yearsAhead + 1_000, 0.5));
+        push("pen-1", Given.reading(1, SECOND + 1_000, 0.5));
+        assertThat(points())
+                .extracting(Point::timeNanos)
+                .containsExactly(yearsAhead * Given.NANOS, SECOND * Given.NANOS);
+    }
+
+    @Test
+    void goesOnFromACheckpointAsIfNothingHadHappened() throws Exception {
+        push("pen-1", Given.opened(0, Treatment.COSMETIC));
+        push("pen-1", Given.reading(1, SECOND + 100, 0.1));
+        OperatorSubtaskState checkpoint = fold.snapshot(1, SECOND);
+        fold.close();
+
+        fold = harness();
+        fold.setProcessingTime(SECOND + 500);
+        fold.initializeState(checkpoint);
+        fold.open();
+        push("pen-1", Given.reading(1, SECOND + 100, 0.1));
+        push("pen-1", Given.reading(2, SECOND + 200, 0.1));
+        fold.setProcessingTime(SECOND + 5_000);
+
+        Point point = points().get(points().size() - 1);
+        assertThat(point.field("samples")).isEqualTo(2L);
+        assertThat(point.tag("treatment")).isEqualTo("cosmetic");
+        assertThat(point.field("limit")).isEqualTo(0.2);
+    }
+
+    @Test
+    void forgetsAClosedSessionSoonerThanASilentOne() throws Exception {
+        push("pen-1", Given.opened(0, Treatment.COSMETIC));
+        push("pen-1", new SessionEvent.Closed(1, 1, SECOND, "s-1", null));
+        fold.setProcessingTime(SECOND + FoldFunction.IDLE_CLOSED_MS + 1);
+        assertThat(fold.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void keepsASilentSessionsDeclarationForFourHours() throws Exception {
+        push("pen-1", Given.opened(0, Treatment.COSMETIC));
+        fold.setProcessingTime(SECOND + 4 * 3_600_000L);
+        push("pen-1", Given.reading(1, SECOND + 4 * 3_600_000L, 0.1));
+        fold.setProcessingTime(SECOND + 5 * 3_600_000L);
+        assertThat(points()).singleElement().extracting(p -> p.field("limit")).isEqualTo(0.2);
+    }
+
+    private void push(String pen, PenMessage message) throws Exception {
+        fold.processElement(Given.from(pen, message), 0);
+    }
+
+    private List<Point> points() {
+        return List.copyOf(Objects.requireNonNull(fold.extractOutputValues()));
+    }
+}

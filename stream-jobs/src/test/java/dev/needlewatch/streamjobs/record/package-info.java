@@ -1,0 +1,4 @@
+@NullMarked
+package dev.needlewatch.streamjobs.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.needlewatch.streamjobs.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.pen.Indication;
+import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.ingest.contract.pen.Treatment;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AlarmLifeTest {
+    private static final long HOUR = 3_600_000;
+
+    @Test
+    void acknowledgedWhileLatchedItIsOff() {
+        Bench bench = Bench.medical().depths(1.62, 1.62).depthFor(0.9, 2_100);
+        assertThat(bench.acknowledge(bench.last().id())).isEqualTo(Intake.ACCEPTED);
+        assertThat(bench.told()).endsWith("DEPTH_ABOVE_LIMIT acknowledged off");
+        assertThat(bench.last().acknowledgedBy()).isEqualTo("t-1");
+        assertThat(bench.state.alarms).isEmpty();
+    }
+
+    @Test
+    void refusesASecondAcknowledgeAndAnUnknownAlarm() {
+        Bench bench = Bench.medical().depths(1.62, 1.62);
+        String id = bench.last().id();
+        bench.acknowledge(id);
+        assertThat(bench.acknowledge(id)).isEqualTo(Intake.ALREADY_ACKNOWLEDGED);
+        assertThat(bench.acknowledge("a-0000000000000000.s.s-1")).isEqualTo(Intake.UNKNOWN_ALARM);
+    }
+
+    @Test
+    void escalatesHighAfterFifteenAndSixtySeconds() {
+        Bench bench = Bench.medical().depths(1.62, 1.62).idle(14_999);
+        assertThat(bench.alarms).hasSize(1);
+        bench.idle(1);
+        assertThat(bench.last().escalation()).isEqualTo(1);
+        bench.idle(44_999);
+        assertThat(bench.last().escalation()).isEqualTo(1);
+        bench.idle(1);
+        assertThat(bench.last().escalation()).isEqualTo(2);
+        bench.idle(HOUR);
+        assertThat(bench.alarms).hasSize(3);
+    }
+
+    @Test
+    void doesNotEscalateWhatIsAcknowledgedOrLow() {
+        Bench bench = Bench.medical().depths(1.62, 1.62);
+        bench.acknowledge(bench.last().id());
+        bench.idle(HOUR);
+        assertThat(bench.alarms).hasSize(2);
+        assertThat(Bench.medical().passes(4).idle(HOUR).alarms).hasSize(1);
+    }
+
+    @Test
+    void closingLatchesWhatLatchesAndEndsTheRest() {
+        Bench bench = Bench.medical().on("cheek", "left").depths(1.62, 1.62);
+        bench.on("cheek", "right").passes(4).closed();
+        assertThat(bench.told())
+                .contains("DEPTH_ABOVE_LIMIT latched latched", "PASSES_NEAR_LIMIT ended off");
+    }
+
+    @Test
+    void silenceOfFourHoursClosesASession() {
+        Bench bench = Bench.medical().depths(1.62, 1.62).idle(4 * HOUR);
+        assertThat(bench.state.closed).isTrue();
+        assertThat(bench.told()).endsWith("DEPTH_ABOVE_LIMIT latched latched");
+    }
+
+    @Test
+    void aLatchedAlarmGoesOffADayAfterItsSessionClosed() {
+        Bench bench = Bench.medical().depths(1.62, 1.62).closed().idle(24 * HOUR);
+        assertThat(bench.told()).endsWith("DEPTH_ABOVE_LIMIT ended off");
+        assertThat(bench.last().acknowledgedBy()).isEqualTo("system");
+        bench.idle(24 * HOUR);
+        assertThat(bench.rules.forgettable(bench.state, bench.now())).isTrue();
+    }
+
+    @Test
+    void sameInputGivesSameIds() {
+        List<String> once =
+                Bench.medical().depths(1.62, 1.62).passes(9).alarms.stream()
+                        .map(Alarm::id)
+                        .toList();
+        List<String> again =
+                Bench.medical().depths(1.62, 1.62).passes(9).alarms.stream()
+                        .map(Alarm::id)
+                        .toList();
+        assertThat(once).isEqualTo(again).doesNotHaveDuplicates();
+        assertThat(AlarmId.owner("lyon", once.get(0)))
+                .isEqualTo(Optional.of(new Owner("lyon", true, "s-1")));
+    }
+
+    @Test
+    void refusesASecondOpeningAndAnythingAfterClosing() {
+        Bench bench = Bench.medical();
+        SessionEvent.Opened again =
+                new SessionEvent.Opened(
+                        1,
+                        900,
+                        1,
+                        "s-1",
+                        Treatment.COSMETIC,
+                        Indication.REJUVENATION,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of());
+        assertThat(bench.rules.event(bench.state, "pen-9", again, 1, bench.alarms::add))
+                .isEqualTo(Intake.SESSION_OPEN);
+        bench.closed();
+        SessionEvent.Closed closed = new SessionEvent.Closed(1, 901, 1, "s-1", null);
+        assertThat(bench.rules.event(bench.state, "pen-9", closed, 1, bench.alarms::add))
+                .isEqualTo(Intake.SESSION_CLOSED);
+    }
+
+    @Test
+    void readingsBeforeTheOpeningAreJudgedAsRejuvenationAndAfterItAsDeclared() {
+        Bench bench = new Bench().depths(1.6, 1.6);
+        assertThat(bench.last().limit()).isEqualTo(1.5);
+        bench.depthFor(0.9, 2_100);
+        bench.opened(Treatment.MEDICAL, Indication.SCAR, null, null).depths(1.6, 1.6);
+        assertThat(bench.told()).endsWith("DEPTH_ABOVE_LIMIT latched latched");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.needlewatch.streamjobs.rules;
+
+import static dev.needlewatch.ingest.contract.alarm.AlarmCode.PASSES_ABOVE_LIMIT;
+import static dev.needlewatch.ingest.contract.alarm.AlarmCode.PASSES_NEAR_LIMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.needlewatch.ingest.contract.alarm.Priority;
+import dev.needlewatch.ingest.contract.pen.Reading;
+import org.junit.jupiter.api.Test;
+
+class PassRulesTest {
+    @Test
+    void isNearAboveTheWarnColumnAndAboveBeyondTheMaximum() {
+        Bench bench = Bench.medical().passes(1).passes(2).passes(3);
+        assertThat(bench.alarms).isEmpty();
+        bench.passes(4);
+        assertThat(bench.raised()).containsExactly(PASSES_NEAR_LIMIT);
+        assertThat(bench.last().priority()).isEqualTo(Priority.LOW);
+        bench.passes(5);
+        assertThat(bench.told())
+                .containsExactly(
+                        "PASSES_NEAR_LIMIT raised on",
+                        "PASSES_NEAR_LIMIT ended off",
+                        "PASSES_ABOVE_LIMIT raised on");
+        assertThat(bench.last().priority()).isEqualTo(Priority.MEDIUM);
+        assertThat(bench.last().value()).isEqualTo(5);
+        assertThat(bench.last().limit()).isEqualTo(4);
+        bench.closed();
+        assertThat(bench.told()).endsWith("PASSES_ABOVE_LIMIT latched latched");
+    }
+
+    @Test
+    void nearEndsWithTheSession() {
+        assertThat(Bench.medical().passes(4).closed().told())
+                .endsWith("PASSES_NEAR_LIMIT ended off");
+    }
+
+    @Test
+    void addsUpOverPensAndRestarts() {
+        Bench bench = Bench.medical().with("pen-1").passes(2).with("pen-2").passes(2);
+        assertThat(bench.raised()).containsExactly(PASSES_NEAR_LIMIT);
+        Reading afterRestart =
+                new Reading(
+                        2,
+                        0,
+                        bench.now() + 100,
+                        "s-1",
+                        "cheek",
+                        null,
+                        0.1,
+                        null,
+                        7_000,
+                        1,
+                        true,
+                        null,
+                        null);
+        bench.take(afterRestart);
+        assertThat(bench.raised()).containsExactly(PASSES_NEAR_LIMIT, PASSES_ABOVE_LIMIT);
+        assertThat(bench.last().value()).isEqualTo(5);
+    }
+
+    @Test
+    void countsZonesApart() {
+        Bench bench = Bench.medical().on("cheek", "left").passes(3).on("cheek", "right").passes(3);
+        assertThat(bench.alarms).isEmpty();
+    }
+
+    @Test
+    void isNeverLoweredByALateReading() {
+        Bench bench = Bench.medical();
+        Reading two = bench.reading(0.1, 7_000, 2);
+        bench.take(bench.reading(0.1, 7_000, 3));
+        bench.take(two);
+        bench.take(bench.reading(0.1, 7_000, 4));
+        assertThat(bench.raised()).containsExactly(PASSES_NEAR_LIMIT);
+        assertThat(bench.last().value()).isEqualTo(4);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.needlewatch.streamjobs.types;
+
+import org.jspecify.annotations.NullMarked;
