@@ -58,8 +58,7 @@ final class Jobs {
         return MqttSource.builder().broker(broker).clientIdPrefix(job).filters(filters).build();
     }
 
-    private static void awaitListening(
-            EmbeddedFlink flink, JobID job, String name, int sessions) {
+    private static void awaitListening(EmbeddedFlink flink, JobID job, String name, int sessions) {
         long deadline = System.nanoTime() + START.toNanos();
         while (!flink.running(job) || !listening(name, sessions)) {
             if (System.nanoTime() > deadline) {
