@@ -115,6 +115,25 @@ class DashboardsITCase {
         }
     }
 
+    @Test
+    void aBrokerThatStartsAfterTheDashboardsIsFound() throws Exception {
+        dashboards.close();
+        broker.stop();
+        dashboards =
+                Dashboards.start(
+                        DashboardSettings.onLoopback(
+                                0,
+                                broker.settings(),
+                                new HistorySettings.QuestDb(URI.create("http://127.0.0.1:1"))));
+        try (SseReader browser = live()) {
+            assertThat(browser.await("snapshot").data()).contains("\"connected\":false");
+
+            broker.start();
+
+            browser.await(event -> event.data().contains("\"connected\":true"));
+        }
+    }
+
     private SseReader live() throws Exception {
         return new SseReader(dashboards.uri().resolve("api/live"));
     }
