@@ -58,8 +58,10 @@ public final class MosquittoBroker implements TestBroker {
                                 "listener " + port + " 127.0.0.1",
                                 "persistence true",
                                 "persistence_location " + home + "/",
-                                "max_inflight_messages 0",
                                 "max_queued_messages 0"));
+        if (more.stream().noneMatch(line -> line.startsWith("max_inflight_messages"))) {
+            lines.add("max_inflight_messages 65535");
+        }
         if (more.stream().noneMatch(line -> line.startsWith("allow_anonymous"))) {
             lines.add("allow_anonymous true");
         }

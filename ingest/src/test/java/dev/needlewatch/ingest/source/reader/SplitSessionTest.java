@@ -74,6 +74,35 @@ class SplitSessionTest {
     }
 
     @Test
+    void failedAttemptsInBetweenChangeNothingAboutWhatWasReceived() {
+        fixture.connected().deliver("1", "2");
+        failsOnce();
+        fixture.reconnected(true).deliver("1", "2", "3");
+        assertThat(fixture.emit()).containsExactly("1 again", "2 again", "3");
+        failsOnce();
+        fixture.broker.last().listener.lost(new IllegalStateException("cut"));
+        fixture.loop.runLater();
+        fixture.broker.last().accept(true);
+        fixture.broker.last().deliver("1");
+        fixture.reconnected(true).deliver("1", "2", "3", "4");
+        assertThat(fixture.emit()).containsExactly("1 again", "2 again", "3 again", "4");
+    }
+
+    @Test
+    void failedAttemptsInBetweenLoseNothingOfALostSession() {
+        fixture.connected().deliver("1", "2");
+        failsOnce();
+        fixture.reconnected(false).deliver("3");
+        assertThat(fixture.emit()).containsExactly("1", "2", "3");
+    }
+
+    /** Cuts the connection; the next attempt is lost before the broker answers. */
+    private void failsOnce() {
+        fixture.broker.last().listener.lost(new IllegalStateException("cut"));
+        fixture.loop.runLater();
+    }
+
+    @Test
     void keepsNoMoreOfLostSessionsThanAWindow() {
         SessionFixture small = new SessionFixture(3, 1);
         small.connected().deliver("1", "2", "3");
