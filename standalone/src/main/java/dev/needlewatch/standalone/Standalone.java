@@ -51,7 +51,7 @@ public final class Standalone implements AutoCloseable {
                     ownStore != null
                             ? InfluxSettings.of(ownStore.url(), null, "needlewatch", "needlewatch")
                             : given(settings.influx());
-            Jobs.start(cluster, broker, store);
+            Jobs.start(cluster, new Jobs.Ends(broker, ownBroker != null, store));
             Dashboards dashboards =
                     keep(
                             Dashboards.start(
