@@ -121,6 +121,13 @@ class SecondFoldTest {
     }
 
     @Test
+    void aTimeThatCannotBeToldDoesNotWrapRound() {
+        take(Given.reading(0, Long.MAX_VALUE - 5, 0.5));
+        letEverythingBeWritten();
+        assertThat(last().timeNanos()).isGreaterThan(9_000_000_000_000_000_000L);
+    }
+
+    @Test
     void whatAPenKeptWhileItWasAwayIsWrittenToo() {
         take(Given.reading(10_000, SECOND + 1_000_000, 0.4));
         for (int i = 0; i < 5_000; i++) {
