@@ -34,6 +34,9 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
 
     static final OutputTag<Point> ALARM_POINTS = new OutputTag<>("alarm-points", Point.TYPE);
 
+    /** Our own alarms are far smaller; more would not fit the fields of a point. */
+    static final int MOST_ALARM_BYTES = 16 * 1024;
+
     private transient @Nullable Accounting accounting;
     private transient @Nullable Counter alarms;
     private transient long rejected;
@@ -84,6 +87,10 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
     }
 
     private void alarm(Topic topic, MqttMessage message, Context context) {
+        if (message.payload().length > MOST_ALARM_BYTES) {
+            reject(message, "more than " + MOST_ALARM_BYTES + " bytes");
+            return;
+        }
         Decoded<Alarm> decoded = SystemCodec.decode(topic, message.payload(), Alarm.class);
         if (decoded instanceof Decoded.Rejected<Alarm> refused) {
             reject(message, refused.detail());
