@@ -81,93 +81,102 @@ enum Scene {
         List<Alarm> alarms = new ArrayList<>();
         if (this == HIGH || this == MANY) {
             alarms.add(
-                    alarm(
-                            "a-1",
-                            "lyon",
-                            "s-4711",
-                            AlarmCode.DEPTH_ABOVE_LIMIT,
-                            Priority.HIGH,
-                            Presence.ON,
-                            "Depth 1.66 mm is above 1.50 mm for cheek (medical, rejuvenation)",
-                            now - 7_000));
+                    new Raised(
+                                    "a-1",
+                                    "lyon",
+                                    "s-4711",
+                                    AlarmCode.DEPTH_ABOVE_LIMIT,
+                                    Priority.HIGH,
+                                    Presence.ON,
+                                    "Depth 1.66 mm is above 1.50 mm for cheek (medical,"
+                                            + " rejuvenation)",
+                                    now - 7_000)
+                            .alarm());
         }
         if (this == HIGH) {
             alarms.add(
-                    alarm(
-                            "a-2",
-                            "lyon",
-                            "s-4712",
-                            AlarmCode.DEPTH_ABOVE_WARNING,
-                            Priority.LOW,
-                            Presence.ON,
-                            "Depth 1.12 mm is above the warning of 1.00 mm for chin (medical,"
-                                    + " scar)",
-                            now - 31_000));
+                    new Raised(
+                                    "a-2",
+                                    "lyon",
+                                    "s-4712",
+                                    AlarmCode.DEPTH_ABOVE_WARNING,
+                                    Priority.LOW,
+                                    Presence.ON,
+                                    "Depth 1.12 mm is above the warning of 1.00 mm for chin"
+                                            + " (medical, scar)",
+                                    now - 31_000)
+                            .alarm());
         }
         if (this == MANY) {
             alarms.add(
-                    alarm(
-                            "a-3",
-                            "lyon",
-                            "s-4712",
-                            AlarmCode.CARTRIDGE_REUSED,
-                            Priority.HIGH,
-                            Presence.LATCHED,
-                            "Cartridge k-220 was used before, in session s-4699",
-                            now - 95_000));
+                    new Raised(
+                                    "a-3",
+                                    "lyon",
+                                    "s-4712",
+                                    AlarmCode.CARTRIDGE_REUSED,
+                                    Priority.HIGH,
+                                    Presence.LATCHED,
+                                    "Cartridge k-220 was used before, in session s-4699",
+                                    now - 95_000)
+                            .alarm());
             alarms.add(
-                    alarm(
-                            "a-4",
-                            "lyon",
-                            "s-4713",
-                            AlarmCode.PASSES_ABOVE_LIMIT,
-                            Priority.MEDIUM,
-                            Presence.ON,
-                            "4 passes over upper lip are above 3 (medical, rejuvenation)",
-                            now - 42_000));
-            alarms.add(
-                    alarm(
-                            "a-5",
-                            "basel",
-                            "s-903",
-                            AlarmCode.PEN_SILENT,
-                            Priority.MEDIUM,
-                            Presence.ON,
-                            "pen-4 has been silent for 14 s during session s-903",
-                            now - 9_000));
-            alarms.add(
-                    alarm(
-                            "a-6",
-                            "basel",
-                            "s-902",
-                            AlarmCode.BATTERY_LOW,
-                            Priority.LOW,
-                            Presence.ON,
-                            "Battery of pen-1 is at 18 %",
-                            now - 600_000));
-            alarms.add(
-                    acknowledged(
-                            alarm(
-                                    "a-7",
+                    new Raised(
+                                    "a-4",
                                     "lyon",
                                     "s-4713",
-                                    AlarmCode.TEST_AREA_MISSING,
+                                    AlarmCode.PASSES_ABOVE_LIMIT,
                                     Priority.MEDIUM,
                                     Presence.ON,
-                                    "Needling before a test area was recorded",
-                                    now - 1_900_000),
+                                    "4 passes over upper lip are above 3 (medical, rejuvenation)",
+                                    now - 42_000)
+                            .alarm());
+            alarms.add(
+                    new Raised(
+                                    "a-5",
+                                    "basel",
+                                    "s-903",
+                                    AlarmCode.PEN_SILENT,
+                                    Priority.MEDIUM,
+                                    Presence.ON,
+                                    "pen-4 has been silent for 14 s during session s-903",
+                                    now - 9_000)
+                            .alarm());
+            alarms.add(
+                    new Raised(
+                                    "a-6",
+                                    "basel",
+                                    "s-902",
+                                    AlarmCode.BATTERY_LOW,
+                                    Priority.LOW,
+                                    Presence.ON,
+                                    "Battery of pen-1 is at 18 %",
+                                    now - 600_000)
+                            .alarm());
+            alarms.add(
+                    acknowledged(
+                            new Raised(
+                                            "a-7",
+                                            "lyon",
+                                            "s-4713",
+                                            AlarmCode.TEST_AREA_MISSING,
+                                            Priority.MEDIUM,
+                                            Presence.ON,
+                                            "Needling before a test area was recorded",
+                                            now - 1_900_000)
+                                    .alarm(),
                             "t-7",
                             now - 1_800_000));
             alarms.add(
-                    alarm(
-                            "a-8",
-                            "lyon",
-                            "s-4711",
-                            AlarmCode.SESSION_TIME,
-                            Priority.INFO,
-                            Presence.ON,
-                            "The session has been open for 45 minutes",
-                            now - 120_000));
+                    new Raised(
+                                    "a-8",
+                                    "lyon",
+                                    "s-4711",
+                                    AlarmCode.SESSION_TIME,
+                                    Priority.INFO,
+                                    Presence.ON,
+                                    "The session has been open for 45 minutes",
+                                    now - 120_000)
+                            .alarm());
         }
         return alarms;
     }
@@ -199,7 +208,8 @@ enum Scene {
                 a.message());
     }
 
-    private static Alarm alarm(
+    /** An alarm just raised. */
+    private record Raised(
             String id,
             String clinic,
             String session,
@@ -208,30 +218,32 @@ enum Scene {
             Presence presence,
             String message,
             long at) {
-        return new Alarm(
-                id,
-                clinic,
-                session,
-                "pen-3",
-                code,
-                code.kind(),
-                priority,
-                presence,
-                AlarmEvent.RAISED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                at,
-                at,
-                at,
-                null,
-                "default-1",
-                "t-12",
-                null,
-                message);
+        Alarm alarm() {
+            return new Alarm(
+                    id,
+                    clinic,
+                    session,
+                    null,
+                    code,
+                    code.kind(),
+                    priority,
+                    presence,
+                    AlarmEvent.RAISED,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    at,
+                    at,
+                    at,
+                    null,
+                    "default-1",
+                    "t-12",
+                    null,
+                    message);
+        }
     }
 
     /** How one session looks. */

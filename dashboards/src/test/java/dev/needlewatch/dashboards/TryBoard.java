@@ -3,7 +3,9 @@ package dev.needlewatch.dashboards;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import dev.needlewatch.dashboards.history.EmbeddedQuestDb;
 import dev.needlewatch.dashboards.history.HistorySettings;
+import dev.needlewatch.dashboards.history.RecordedSession;
 import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
@@ -20,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Shows the dashboards with a made-up clinic, for trying pages by hand: {@code TryBoard scene port
- * [store]}, where the scene is one of {@link Scene} and the store a QuestDB address.
+ * store}, where the scene is one of {@link Scene} and the store is {@code yes} or {@code no}.
  */
 public final class TryBoard {
     private TryBoard() {}
@@ -28,7 +30,8 @@ public final class TryBoard {
     public static void main(String[] args) throws Exception {
         Scene scene = Scene.valueOf(args.length > 0 ? args[0].toUpperCase() : "CALM");
         int port = args.length > 1 ? Integer.parseInt(args[1]) : 0;
-        URI store = URI.create(args.length > 2 ? args[2] : "http://127.0.0.1:9");
+        boolean stored = args.length > 2 && "yes".equals(args[2]);
+        URI store = stored ? store() : URI.create("http://127.0.0.1:1");
         EmbeddedBroker broker = new EmbeddedBroker(Files.createTempDirectory("try"), 0).start();
         Dashboards dashboards =
                 Dashboards.start(
@@ -51,6 +54,24 @@ public final class TryBoard {
                 .scheduleAtFixedRate(
                         () -> play(client.toAsync(), scene), 0, 500, TimeUnit.MILLISECONDS);
         System.out.println("watching at " + dashboards.uri());
+    }
+
+    private static URI store() throws Exception {
+        EmbeddedQuestDb store = new EmbeddedQuestDb(Files.createTempDirectory("try-store"));
+        store.createTables();
+        long now = System.currentTimeMillis();
+        long raised = now - 7_200_000 + 1_440_000;
+        store.write(
+                RecordedSession.readings("lyon", "s-4699", "pen-3", now - 7_200_000, 2_160)
+                        + RecordedSession.alarm("lyon", "s-4699", "raised", null, raised)
+                        + RecordedSession.alarm(
+                                "lyon", "s-4699", "acknowledged", "t-12", raised + 6_000)
+                        + RecordedSession.alarm("lyon", "s-4699", "ended", null, raised + 12_000)
+                        + RecordedSession.readings("basel", "s-901", "pen-1", now - 90_000_000, 900)
+                        + RecordedSession.readings(
+                                "lyon", "s-4650", "pen-7", now - 95_000_000, 1_700));
+        store.settle("reading_1s");
+        return store.base();
     }
 
     private static void play(Mqtt5AsyncClient client, Scene scene) {

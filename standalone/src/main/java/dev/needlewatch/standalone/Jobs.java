@@ -3,6 +3,7 @@ package dev.needlewatch.standalone;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.source.MqttSource;
+import dev.needlewatch.ingest.source.MqttSourceBuilder;
 import dev.needlewatch.standalone.flink.CounterBoard;
 import dev.needlewatch.standalone.flink.EmbeddedFlink;
 import dev.needlewatch.streamjobs.record.RecordJob;
@@ -23,15 +24,23 @@ final class Jobs {
 
     private Jobs() {}
 
+    /**
+     * What the jobs stand between.
+     *
+     * @param embedded whether the broker is in this process
+     */
+    record Ends(BrokerSettings broker, boolean embedded, InfluxSettings store) {}
+
     /** Submits both and waits until both listen to the broker. */
-    static void start(EmbeddedFlink flink, BrokerSettings broker, InfluxSettings store) {
+    static void start(EmbeddedFlink flink, Ends ends) {
+        BrokerSettings broker = ends.broker();
         JobID safety =
                 flink.submit(
                         SafetyJob.NAME,
                         env ->
                                 new SafetyJob(
                                                 source(
-                                                        broker,
+                                                        ends,
                                                         SafetyJob.NAME,
                                                         SafetyJob.topicFilters()),
                                                 new MqttSink(broker, SafetyJob.NAME + "-alarms"),
@@ -42,8 +51,8 @@ final class Jobs {
                         RecordJob.NAME,
                         env ->
                                 new RecordJob(
-                                                source(broker, RecordJob.NAME, recordFilters()),
-                                                new InfluxSink(store),
+                                                source(ends, RecordJob.NAME, recordFilters()),
+                                                new InfluxSink(ends.store()),
                                                 new RulesDepthLimit())
                                         .addTo(env));
         awaitListening(flink, safety, SafetyJob.NAME, SafetyJob.topicFilters().size());
@@ -54,12 +63,13 @@ final class Jobs {
         return List.of(SafetyJob.topicFilters().get(0), TopicKind.ALARM_EVENTS.filter());
     }
 
-    private static MqttSource source(BrokerSettings broker, String job, List<String> filters) {
-        return MqttSource.builder().broker(broker).clientIdPrefix(job).filters(filters).build();
+    private static MqttSource source(Ends ends, String job, List<String> filters) {
+        MqttSourceBuilder source =
+                MqttSource.builder().broker(ends.broker()).clientIdPrefix(job).filters(filters);
+        return (ends.embedded() ? source.keptInProcess() : source).build();
     }
 
-    private static void awaitListening(
-            EmbeddedFlink flink, JobID job, String name, int sessions) {
+    private static void awaitListening(EmbeddedFlink flink, JobID job, String name, int sessions) {
         long deadline = System.nanoTime() + START.toNanos();
         while (!flink.running(job) || !listening(name, sessions)) {
             if (System.nanoTime() > deadline) {

@@ -39,7 +39,8 @@ final class Preflight {
             port(settings.storePort(), "--store-port", faults);
         } else {
             URI url = URI.create(influx.url());
-            int port = url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
+            int port =
+                    url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
             reach(url.getHost(), port, "InfluxDB " + influx.url(), "--influx-url", faults);
         }
         if (!faults.isEmpty()) {

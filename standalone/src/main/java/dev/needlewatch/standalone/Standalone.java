@@ -8,6 +8,7 @@ import dev.needlewatch.standalone.broker.EmbeddedBroker;
 import dev.needlewatch.standalone.flink.EmbeddedFlink;
 import dev.needlewatch.standalone.store.EmbeddedStore;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,7 +29,7 @@ public final class Standalone implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final BrokerSettings broker;
     private final InfluxSettings store;
-    private final @Nullable EmbeddedStore embeddedStore;
+    private final boolean storeEmbedded;
     private final URI board;
     private final URI flink;
 
@@ -43,10 +44,14 @@ public final class Standalone implements AutoCloseable {
                             EmbeddedFlink.start(
                                     settings.data().resolve("flink"), settings.parallelism()));
             EmbeddedBroker ownBroker = await(brokerStart);
-            embeddedStore = await(storeStart);
+            EmbeddedStore ownStore = await(storeStart);
             broker = ownBroker != null ? ownBroker.settings() : given(settings.broker());
-            store = embeddedStore != null ? embeddedStore.settings() : given(settings.influx());
-            Jobs.start(cluster, broker, store);
+            storeEmbedded = ownStore != null;
+            store =
+                    ownStore != null
+                            ? InfluxSettings.of(ownStore.url(), null, "needlewatch", "needlewatch")
+                            : given(settings.influx());
+            Jobs.start(cluster, new Jobs.Ends(broker, ownBroker != null, store));
             Dashboards dashboards =
                     keep(
                             Dashboards.start(
@@ -54,7 +59,7 @@ public final class Standalone implements AutoCloseable {
                                             settings.httpPort(), broker, history())));
             board = dashboards.uri();
             flink = cluster.web();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -80,9 +85,9 @@ public final class Standalone implements AutoCloseable {
         return store;
     }
 
-    /** The embedded store; null if an InfluxDB was given. */
-    public @Nullable EmbeddedStore embeddedStore() {
-        return embeddedStore;
+    /** Whether the store is the embedded one. */
+    public boolean storeEmbedded() {
+        return storeEmbedded;
     }
 
     /** The live board's address. */
@@ -128,15 +133,19 @@ public final class Standalone implements AutoCloseable {
     }
 
     private @Nullable EmbeddedStore startStore(StandaloneSettings settings) {
-        return settings.influx() != null
-                ? null
-                : keep(
-                        EmbeddedStore.start(
-                                settings.data().resolve("store"), settings.storePort()));
+        if (settings.influx() != null) {
+            return null;
+        }
+        try {
+            return keep(
+                    EmbeddedStore.start(settings.data().resolve("store"), settings.storePort()));
+        } catch (IOException e) {
+            throw new OperatorMistake(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private HistorySettings history() {
-        return embeddedStore != null
+        return storeEmbedded
                 ? new HistorySettings.QuestDb(URI.create(store.url()))
                 : new HistorySettings.Influx(
                         URI.create(store.url()), store.token(), store.org(), store.bucket());
@@ -150,7 +159,10 @@ public final class Standalone implements AutoCloseable {
         try {
             return start.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 

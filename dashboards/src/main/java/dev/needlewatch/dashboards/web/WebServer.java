@@ -66,7 +66,7 @@ public final class WebServer implements AutoCloseable {
 
     private static void api(
             RoutesConfig routes, LiveStream stream, CommandRoutes commands, HistoryRoutes past) {
-        routes.sse("/api/live", stream::serve);
+        routes.get("/api/live", stream::serve);
         routes.post("/api/clinics/{clinic}/alarms/{alarm}/acknowledge", commands::acknowledge);
         routes.post("/api/clinics/{clinic}/alarms/{alarm}/pause-audio", commands::pauseAudio);
         routes.get("/api/history/sessions", past::sessions);

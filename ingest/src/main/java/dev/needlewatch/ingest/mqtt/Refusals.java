@@ -56,6 +56,11 @@ final class Refusals {
         return switch (code) {
             case NOT_AUTHORIZED -> subscription(code, e);
             case SESSION_TAKEN_OVER -> new SessionTakenOverException(clientId, e);
+            case RECEIVE_MAXIMUM_EXCEEDED ->
+                    new IllegalStateException(
+                            "the broker sent more than the receive maximum; leave it at 65535 and"
+                                    + " limit the messages in flight on the broker",
+                            e);
             default -> e;
         };
     }

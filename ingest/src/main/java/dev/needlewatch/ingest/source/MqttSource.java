@@ -1,6 +1,8 @@
 package dev.needlewatch.ingest.source;
 
+import dev.needlewatch.ingest.mqtt.KeptInProcess;
 import dev.needlewatch.ingest.mqtt.MqttClients;
+import dev.needlewatch.ingest.mqtt.MqttConnection;
 import dev.needlewatch.ingest.source.enumerator.MqttSplitEnumerator;
 import dev.needlewatch.ingest.source.enumerator.NoState;
 import dev.needlewatch.ingest.source.enumerator.NoStateSerializer;
@@ -48,7 +50,11 @@ public final class MqttSource
 
     @Override
     public SourceReader<MqttMessage, MqttSplit> createReader(SourceReaderContext context) {
-        return new MqttSourceReader(settings, MqttClients.connector(), context);
+        MqttConnection.Connector connector = MqttClients.connector();
+        return new MqttSourceReader(
+                settings,
+                settings.keptInProcess() ? new KeptInProcess(connector) : connector,
+                context);
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class MqttSourceBuilder {
             new MqttSourceSettings.BackOff(Duration.ofMillis(100), Duration.ofSeconds(5));
     int qos0Capacity = SessionSettings.LARGEST_RECEIVE_MAXIMUM;
     MqttSourceSettings.@Nullable Share share;
+    private boolean keptInProcess;
 
     MqttSourceBuilder() {}
 
@@ -94,6 +95,16 @@ public final class MqttSourceBuilder {
         return this;
     }
 
+    /**
+     * Answers the broker at once and keeps in this process what no checkpoint covers yet. Only for
+     * a broker in the same process that keeps its sessions in memory: {@link
+     * dev.needlewatch.ingest.mqtt.KeptInProcess}.
+     */
+    public MqttSourceBuilder keptInProcess() {
+        keptInProcess = true;
+        return this;
+    }
+
     /** Shares every filter among so many sessions, by {@code $share/group/filter}. */
     public MqttSourceBuilder share(String group, int members) {
         this.share = new MqttSourceSettings.Share(group, members);
@@ -127,6 +138,7 @@ public final class MqttSourceBuilder {
                         share,
                         qos,
                         backOff,
-                        qos0Capacity));
+                        qos0Capacity,
+                        keptInProcess));
     }
 }

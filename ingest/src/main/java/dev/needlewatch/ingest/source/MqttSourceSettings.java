@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param qos the quality of service to subscribe with
  * @param backOff how long to wait between attempts to connect
  * @param qos0Capacity how many messages of QoS 0 may wait to be emitted
+ * @param keptInProcess whether the broker is answered at once and this process keeps what no
+ *     checkpoint covers yet
  */
 public record MqttSourceSettings(
         SessionSettings session,
@@ -26,7 +28,8 @@ public record MqttSourceSettings(
         @Nullable Share share,
         int qos,
         BackOff backOff,
-        int qos0Capacity)
+        int qos0Capacity,
+        boolean keptInProcess)
         implements Serializable {
     /** A shared subscription: the group's name and how many sessions share each filter. */
     public record Share(String group, int members) implements Serializable {}

@@ -37,13 +37,19 @@ final class SourceJob {
     }
 
     /** How a job is run. */
-    record Options(int parallelism, long checkpointMillis, String savepoint) {
+    record Options(
+            int parallelism, long checkpointMillis, String savepoint, String failOn, int failures) {
         static Options of(int parallelism, long checkpointMillis) {
-            return new Options(parallelism, checkpointMillis, null);
+            return new Options(parallelism, checkpointMillis, null, null, 0);
         }
 
         Options from(String path) {
-            return new Options(parallelism, checkpointMillis, path);
+            return new Options(parallelism, checkpointMillis, path, failOn, failures);
+        }
+
+        /** Fails whenever this payload comes, so many times. */
+        Options failingOn(String payload, int times) {
+            return new Options(parallelism, checkpointMillis, savepoint, payload, times);
         }
     }
 
@@ -62,7 +68,7 @@ final class SourceJob {
         }
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "mqtt")
                 .uid("mqtt")
-                .sinkTo(new ListSink(name))
+                .sinkTo(new ListSink(name, how.failOn(), how.failures()))
                 .uid("list");
         JobGraph graph = env.getStreamGraph().getJobGraph();
         if (how.savepoint() != null) {
@@ -122,7 +128,13 @@ final class SourceJob {
     }
 
     /** Keeps what it gets in the test's memory. */
-    private record ListSink(String name) implements Sink<MqttMessage> {
+    private record ListSink(String name, String failOn, int failures) implements Sink<MqttMessage> {
+        private static long seen(List<MqttMessage> list, String payload) {
+            return list.stream()
+                    .filter(message -> new String(message.payload(), UTF_8).equals(payload))
+                    .count();
+        }
+
         @Override
         public SinkWriter<MqttMessage> createWriter(WriterInitContext context) {
             List<MqttMessage> list =
@@ -130,7 +142,11 @@ final class SourceJob {
             return new SinkWriter<>() {
                 @Override
                 public void write(MqttMessage message, Context context) {
+                    String payload = new String(message.payload(), UTF_8);
                     list.add(message);
+                    if (payload.equals(failOn) && seen(list, payload) <= failures) {
+                        throw new IllegalStateException("told to fail");
+                    }
                 }
 
                 @Override

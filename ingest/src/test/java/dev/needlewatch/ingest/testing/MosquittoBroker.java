@@ -20,7 +20,7 @@ public final class MosquittoBroker implements TestBroker {
     private final int port = TestBroker.freePort();
     private final Path program;
     private final Path home;
-    private Process process;
+    private volatile Process process;
 
     private MosquittoBroker(Path program, Path home) {
         this.program = program;
@@ -45,6 +45,8 @@ public final class MosquittoBroker implements TestBroker {
                             program().orElseThrow(), Files.createTempDirectory("mosquitto"));
             broker.configure(List.of(moreConfiguration));
             broker.start();
+            // A test's JVM that ends without closing leaves no broker behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> broker.process.destroy()));
             return broker;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,8 +60,10 @@ public final class MosquittoBroker implements TestBroker {
                                 "listener " + port + " 127.0.0.1",
                                 "persistence true",
                                 "persistence_location " + home + "/",
-                                "max_inflight_messages 0",
                                 "max_queued_messages 0"));
+        if (more.stream().noneMatch(line -> line.startsWith("max_inflight_messages"))) {
+            lines.add("max_inflight_messages 65535");
+        }
         if (more.stream().noneMatch(line -> line.startsWith("allow_anonymous"))) {
             lines.add("allow_anonymous true");
         }

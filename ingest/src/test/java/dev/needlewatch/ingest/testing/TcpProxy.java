@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Forwards TCP connections to a port of this machine and cuts them when told to. */
 public final class TcpProxy implements AutoCloseable {
@@ -16,6 +17,7 @@ public final class TcpProxy implements AutoCloseable {
     private final int target;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean refusing;
 
     /** Opens one in front of the port. */
@@ -44,11 +46,17 @@ public final class TcpProxy implements AutoCloseable {
         refusing = refuse;
     }
 
+    /** How many connections were refused. */
+    public int refused() {
+        return refused.get();
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
                 if (refusing) {
+                    refused.incrementAndGet();
                     abort(client);
                 } else {
                     connect(client);

@@ -1,5 +1,6 @@
 package dev.needlewatch.standalone.broker;
 
+import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.standalone.OperatorMistake;
@@ -16,6 +17,13 @@ import java.util.concurrent.TimeoutException;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final long START_SECONDS = 60;
+
+    /**
+     * Messages on their way to one client; 50 by default. The broker takes so many packet ids for
+     * each batch, and delivers nothing more when they are not all free.
+     */
+    private static final int BATCH = 1_000;
+
     private static final String HOST = "127.0.0.1";
 
     private final EmbeddedHiveMQ broker;
@@ -38,6 +46,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Path data = Files.createDirectories(dir.resolve("data"));
             Path extensions = Files.createDirectories(dir.resolve("extensions"));
             Files.writeString(config.resolve("config.xml"), configuration(port));
+            InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = BATCH;
             EmbeddedHiveMQ broker =
                     EmbeddedHiveMQ.builder()
                             .withConfigurationFolder(config)

@@ -53,8 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         @Nullable String password = System.getenv("NEEDLEWATCH_BROKER_PASSWORD");
         try (Stop stop = Stop.onSignal();
                 TemporaryFolder folder = TemporaryFolder.unless(data);
-                Standalone running =
-                        Standalone.start(options.settings(folder.path(), password))) {
+                Standalone running = Standalone.start(options.settings(folder.path(), password))) {
             Welcome.print(running, began, out);
             Emulator emulator =
                     Emulator.start(

@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The needlewatch command. Exit codes: 0 well, 1 a verdict of failure, 2 the operator's mistake. */
+/**
+ * The needlewatch command. Exit codes: 0 well, 1 a verdict of failure, 2 the operator's mistake.
+ */
 @Command(
         name = "needlewatch",
         description = "Watches skin-needling pens while they are used.",

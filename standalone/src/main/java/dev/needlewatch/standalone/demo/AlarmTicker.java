@@ -25,8 +25,7 @@ public final class AlarmTicker implements EmulatorListener {
             return;
         }
         LocalTime at =
-                LocalTime.ofInstant(
-                                Instant.ofEpochMilli(alarm.changedAt()), ZoneId.systemDefault())
+                LocalTime.ofInstant(Instant.ofEpochMilli(alarm.changedAt()), ZoneId.systemDefault())
                         .truncatedTo(ChronoUnit.MILLIS);
         out.printf(
                 Locale.ROOT,

@@ -2,7 +2,6 @@ package dev.needlewatch.standalone.demo;
 
 import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.standalone.Standalone;
-import dev.needlewatch.standalone.store.EmbeddedStore;
 import dev.needlewatch.standalone.flink.CounterBoard;
 import dev.needlewatch.streamjobs.record.RecordJob;
 import java.io.PrintStream;
@@ -18,8 +17,7 @@ public final class DemoVerdict {
         out.println();
         verdict.print(out);
         boolean closes = true;
-        for (Accounts accounts :
-                List.of(Accounts.ofSafety(verdict), Accounts.ofRecord(verdict))) {
+        for (Accounts accounts : List.of(Accounts.ofSafety(verdict), Accounts.ofRecord(verdict))) {
             boolean agrees = accounts.agreeWith(verdict.published());
             closes &= agrees;
             out.printf(
@@ -37,8 +35,7 @@ public final class DemoVerdict {
     }
 
     private static void stored(Standalone running, PrintStream out) {
-        EmbeddedStore store = running.embeddedStore();
-        if (store == null) {
+        if (!running.storeEmbedded()) {
             out.printf(
                     Locale.ROOT,
                     "%-18s %,d points written%n",
@@ -49,8 +46,8 @@ public final class DemoVerdict {
                     Locale.ROOT,
                     "%-18s %,d seconds of readings, %,d changes of alarms%n",
                     "stored",
-                    store.count("reading_1s"),
-                    store.count("alarm"));
+                    StoreCount.rows(running.store().url(), "reading_1s"),
+                    StoreCount.rows(running.store().url(), "alarm"));
         }
     }
 }

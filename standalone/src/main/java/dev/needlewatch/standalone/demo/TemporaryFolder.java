@@ -28,8 +28,7 @@ public record TemporaryFolder(Path path, boolean deleted) implements AutoCloseab
         try {
             return new TemporaryFolder(Files.createTempDirectory("needlewatch-demo-"), true);
         } catch (IOException e) {
-            throw new OperatorMistake(
-                    "no temporary folder can be made: choose one with --data", e);
+            throw new OperatorMistake("no temporary folder can be made: choose one with --data", e);
         }
     }
 

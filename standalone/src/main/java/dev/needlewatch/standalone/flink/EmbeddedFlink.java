@@ -89,14 +89,17 @@ public final class EmbeddedFlink implements AutoCloseable {
     public JobID submit(String name, Consumer<StreamExecutionEnvironment> graph) {
         Path folder = checkpoints.resolve(name);
         Configuration config = jobConfiguration(folder);
+        config.set(PipelineOptions.NAME, name);
         LatestCheckpoint.in(folder)
-                .ifPresent(path -> config.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(config);
+                .ifPresent(
+                        path ->
+                                config.set(
+                                        StateRecoveryOptions.SAVEPOINT_PATH,
+                                        path.toUri().toString()));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(config);
         env.setParallelism(parallelism);
         graph.accept(env);
         JobGraph job = env.getStreamGraph().getJobGraph();
-        job.setJobName(name);
         try {
             cluster.submitJob(job).get();
         } catch (ExecutionException e) {
@@ -145,8 +148,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         c.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
         c.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
         c.set(MetricOptions.REPORTERS_LIST, "board");
-        c.setString(
-                "metrics.reporter.board.factory.class", CounterBoard.Factory.class.getName());
+        c.setString("metrics.reporter.board.factory.class", CounterBoard.Factory.class.getName());
         return c;
     }
 

@@ -33,7 +33,7 @@ public final class AlarmPoints {
                 .text("message", alarm.message())
                 .text("by", alarm.acknowledgedBy())
                 .whole("ack_ms", ackMs(alarm))
-                .at(alarm.changedAt() * Measurements.NANOS_PER_MS + nanosOf(alarm.id()));
+                .at(Measurements.nanos(alarm.changedAt()) + nanosOf(alarm.id()));
     }
 
     /** Whether the members are there that a point cannot do without. */

@@ -4,6 +4,7 @@ import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.PenCodec;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
+import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.PenState;
@@ -12,8 +13,10 @@ import dev.needlewatch.ingest.source.MqttMessage;
 import dev.needlewatch.streamjobs.sink.influx.Point;
 import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -31,18 +34,26 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
 
     static final OutputTag<Point> ALARM_POINTS = new OutputTag<>("alarm-points", Point.TYPE);
 
+    /** Our own alarms are far smaller; more would not fit the fields of a point. */
+    static final int MOST_ALARM_BYTES = 16 * 1024;
+
     private transient @Nullable Accounting accounting;
+    private transient @Nullable Counter alarms;
     private transient long rejected;
 
     @Override
     public void open(OpenContext context) {
         accounting = new Accounting(getRuntimeContext().getMetricGroup());
+        alarms = getRuntimeContext().getMetricGroup().addGroup(Accounting.GROUP).counter("alarms");
     }
 
     @Override
     public void processElement(MqttMessage message, Context context, Collector<PenEvent> out) {
-        books().received();
         Optional<Topic> topic = Topic.parse(message.topic());
+        if (topic.isPresent() && topic.get().kind() == TopicKind.COMMAND) {
+            return; // the system's own word to a pen, under the pens' topic filter
+        }
+        books().received();
         if (topic.isEmpty()) {
             reject(message, "no topic of the contract");
             return;
@@ -50,7 +61,7 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
         switch (topic.get().kind()) {
             case READING, SESSION, STATUS, LOG -> pen(topic.get(), message, out);
             case ALARM_EVENTS -> {
-                alarms.inc();
+                Objects.requireNonNull(alarms, "not open").inc();
                 alarm(topic.get(), message, context);
             }
             default -> reject(message, "not recorded");
@@ -76,6 +87,10 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
     }
 
     private void alarm(Topic topic, MqttMessage message, Context context) {
+        if (message.payload().length > MOST_ALARM_BYTES) {
+            reject(message, "more than " + MOST_ALARM_BYTES + " bytes");
+            return;
+        }
         Decoded<Alarm> decoded = SystemCodec.decode(topic, message.payload(), Alarm.class);
         if (decoded instanceof Decoded.Rejected<Alarm> refused) {
             reject(message, refused.detail());

@@ -25,7 +25,7 @@ final class DevicePoints {
                 .text("code", line.code())
                 .whole("boot", line.boot())
                 .whole("seq", line.seq())
-                .at(line.at() * Measurements.NANOS_PER_MS + nanos);
+                .at(Measurements.nanos(line.at()) + nanos);
     }
 
     /**
@@ -42,6 +42,6 @@ final class DevicePoints {
                 .decimal("battery", status.batteryPct())
                 .text("firmware", status.firmware())
                 .text("cartridge", status.cartridge())
-                .at(at * Measurements.NANOS_PER_MS);
+                .at(Measurements.nanos(at));
     }
 }

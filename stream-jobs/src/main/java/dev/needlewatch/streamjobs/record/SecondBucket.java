@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * that a needle set deeper in the air does not look like one in the skin. Sums are whole
  * micrometres and millionths, so that order does not show in the last digit.
  *
- * <p>Needling time: each needling reading stands for the time since the reading before it in the
- * bucket (since the second's start for the first), at most {@value #LONGEST_GAP_MS} ms. Over
- * seconds of steady needling that adds up to the time itself.
+ * <p>Needling time: each needling reading stands for the time since the reading before it, at most
+ * {@value #LONGEST_GAP_MS} ms. The neighbours in other buckets are not looked up, so that the sum
+ * does not hang on the order of arrival: near the second's ends needling is taken to go on over
+ * them, and a reading that comes first further in stands for {@value #PERIOD_MS} ms. Over seconds
+ * of steady needling that adds up to the time itself; each start and stop may err by a gap.
  *
  * <p>A Flink POJO: public members, and no others.
  */
@@ -21,6 +23,10 @@ public final class SecondBucket {
     /** A gap longer than this is a pause or a loss, not needling. */
     static final int LONGEST_GAP_MS = 200;
 
+    /** What one reading stands for while the motor is on: ten come a second. */
+    static final int PERIOD_MS = 100;
+
+    private static final int SECOND_MS = 1_000;
     private static final double SCALE = 1e6;
 
     /** Start of the second, pen's time, ms. */
@@ -125,14 +131,19 @@ public final class SecondBucket {
 
     long needlingMs() {
         long sum = 0;
-        int before = 0;
+        int before = -1;
+        boolean needling = false;
         for (int mark : marks) {
             int offset = mark / 2;
-            if (mark % 2 == 1) {
+            needling = mark % 2 == 1;
+            if (needling && before >= 0) {
                 sum += Math.min(offset - before, LONGEST_GAP_MS);
+            } else if (needling) {
+                sum += offset <= LONGEST_GAP_MS ? offset : PERIOD_MS;
             }
             before = offset;
         }
-        return sum;
+        int rest = SECOND_MS - before;
+        return needling && rest <= LONGEST_GAP_MS ? sum + rest : sum;
     }
 }

@@ -25,6 +25,6 @@ final class SecondPoints {
                 .whole("needling_ms", bucket.needlingMs())
                 .whole("samples", bucket.samples)
                 .text("session", state.session)
-                .at(bucket.second * Measurements.NANOS_PER_MS);
+                .at(Measurements.nanos(bucket.second));
     }
 }

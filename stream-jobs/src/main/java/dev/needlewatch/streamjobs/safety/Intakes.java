@@ -31,7 +31,7 @@ final class Intakes {
         late = group.counter("late");
         commands = group.counter("commands");
         for (RejectReason reason : RejectReason.values()) {
-            reasons.put(reason, group.addGroup("reason", reason.wire()).counter("rejected"));
+            reasons.put(reason, group.addGroup("reason", reason.wire()).counter("rejectedFor"));
         }
     }
 

@@ -78,7 +78,8 @@ final class InMemorySource
     @Override
     public SourceReader<MqttMessage, NumberSequenceSplit> createReader(
             SourceReaderContext context) {
-        Channel channel = channel();
+        // One reader has it all, so that what is pushed in order stays in order.
+        Channel channel = context.getIndexOfSubtask() == 0 ? channel() : new Channel();
         return new SourceReader<>() {
             @Override
             public void start() {}

@@ -37,9 +37,10 @@ function show() {
   alarms.show(raised);
   cards.show(open);
   byId('empty').hidden = open.length > 0 || lost;
-  byId('no-alarms').hidden = raised.length > 0 || lost;
+  byId('no-alarms').hidden = raised.length > 0;
+  text(byId('no-alarms'), lost ? 'Not known while monitoring is lost' : 'No alarms');
   byId('alarms-title').textContent = raised.length ? `Alarms (${raised.length})` : 'Alarms';
-  document.body.classList.toggle('quiet-board', open.length === 0 && raised.length === 0);
+  document.body.classList.toggle('quiet-board', open.length === 0 && raised.length === 0 && !lost);
   const urgent = raised.filter(([, alarm]) => alarm.presence !== 'ack').length;
   document.title = (lost ? 'MONITORING LOST – ' : urgent ? `(${urgent}) ` : '') + 'Needlewatch';
 }

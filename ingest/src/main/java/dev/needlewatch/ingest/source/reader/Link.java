@@ -16,7 +16,7 @@ final class Link implements MqttConnection.Listener {
     private final MqttConnection connection;
     private volatile int redeliveries;
     private long arrived; // client's thread only
-    private volatile boolean orphaned;
+    private int acknowledged;
     private boolean over;
     private CompletableFuture<MqttConnection.Welcome> connecting = new CompletableFuture<>();
 
@@ -84,22 +84,19 @@ final class Link implements MqttConnection.Listener {
             for (Arrival arrival : arrivals) {
                 arrival.delivery().acknowledge();
                 window.acknowledged();
+                acknowledged++;
             }
         }
     }
 
-    /** The broker has lost the session: what came in here will not come again. */
-    void orphan() {
-        orphaned = true;
+    /** How many messages a kept session will send again, seen here or not, should this end now. */
+    int toComeAgain() {
+        return Math.max(window.outstanding(), redeliveries - acknowledged);
     }
 
     /** The broker had no session: nothing that comes now has come before. */
     void expectNothingAgain() {
         redeliveries = 0;
-    }
-
-    boolean orphaned() {
-        return orphaned;
     }
 
     boolean over() {

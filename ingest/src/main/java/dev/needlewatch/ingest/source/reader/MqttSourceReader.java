@@ -116,6 +116,9 @@ public final class MqttSourceReader implements SourceReader<MqttMessage, MqttSpl
     /** Leaves the broker politely, but does not wait long for it. */
     @Override
     public void close() {
+        if (loop.isClosed()) {
+            return;
+        }
         CompletableFuture<Void> over =
                 CompletableFuture.allOf(
                                 sessions.values().stream()

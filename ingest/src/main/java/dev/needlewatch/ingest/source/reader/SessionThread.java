@@ -50,6 +50,10 @@ final class SessionThread implements SessionLoop, AutoCloseable {
         }
     }
 
+    boolean isClosed() {
+        return executor.isShutdown();
+    }
+
     /** Runs what is due and takes no more. */
     @Override
     public void close() {

@@ -34,6 +34,7 @@ final class SplitSession {
     private boolean everConnected;
     private boolean closed;
     private long epoch;
+    private long orphansBelow; // what came in on earlier links does not come again
 
     SplitSession(MqttSplit split, SessionContext context) {
         this.split = split;
@@ -84,7 +85,7 @@ final class SplitSession {
         Link before = link;
         Link next;
         try {
-            next = new Link(this, epoch++, before == null ? 0 : before.window().outstanding());
+            next = new Link(this, epoch++, before == null ? 0 : before.toComeAgain());
         } catch (IllegalArgumentException e) {
             fail(e);
             return;
@@ -95,24 +96,21 @@ final class SplitSession {
                         .whenComplete(
                                 (welcome, failure) -> {
                                     if (failure == null) {
-                                        context.loop()
-                                                .execute(() -> welcomed(next, before, welcome));
+                                        context.loop().execute(() -> welcomed(next, welcome));
                                     } else {
                                         ended(next, failure);
                                     }
                                 });
     }
 
-    private void welcomed(Link current, @Nullable Link before, Welcome welcome) {
+    private void welcomed(Link current, Welcome welcome) {
         if (current.over()) {
             return;
         }
         if (!welcome.sessionPresent()) {
             current.expectNothingAgain();
         }
-        if (before != null) {
-            leftovers(current, before, welcome.sessionPresent());
-        }
+        leftovers(current, welcome.sessionPresent());
         if (welcome.sessionExpirySeconds()
                 < context.settings().session().sessionExpiry().toSeconds()) {
             LOG.warn(
@@ -139,9 +137,9 @@ final class SplitSession {
      * A kept session sends again what is still waiting here, so it goes; of a lost one this is all
      * there is, so it stays, up to one window's worth.
      */
-    private void leftovers(Link current, Link before, boolean sessionPresent) {
+    private void leftovers(Link current, boolean sessionPresent) {
         if (!sessionPresent) {
-            before.orphan();
+            orphansBelow = current.epoch();
             if (everConnected) {
                 context.metrics().sessionLost();
                 LOG.warn("{}: the broker has lost the session, messages may be missing", clientId);
@@ -152,7 +150,7 @@ final class SplitSession {
                         arrival ->
                                 arrival.link().session() == this
                                         && arrival.link() != current
-                                        && !arrival.link().orphaned());
+                                        && arrival.link().epoch() >= orphansBelow);
         int room = context.settings().session().receiveMaximum();
         int[] kept = {0};
         int dropped =

@@ -53,8 +53,11 @@ final class InfluxEndpoint implements AutoCloseable {
 
     private static String detail(InfluxException e) {
         Throwable cause = e.getCause();
-        String text = cause != null && e.status() == 0 ? cause.toString() : e.getMessage();
-        return String.valueOf(text).replaceAll("\\s+", " ");
+        Object text = e.status() == Verdict.NO_ANSWER && cause != null ? cause : e.getMessage();
+        if (text == null) {
+            text = e.errorBody().getOrDefault("error", "no reason given"); // as InfluxDB 1 says it
+        }
+        return text.toString().replaceAll("\\s+", " ");
     }
 
     private static @Nullable String retryAfter(InfluxException e) {

@@ -1,0 +1,98 @@
+package dev.needlewatch.dashboards.history;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** An influxd 1.x of this machine, on free ports and an empty folder. */
+final class LocalInfluxd implements AutoCloseable {
+    private static final String CONFIG =
+            """
+            reporting-disabled = true
+            bind-address = "127.0.0.1:%2$d"
+            [meta]
+              dir = "%1$s/meta"
+            [data]
+              dir = "%1$s/data"
+              wal-dir = "%1$s/wal"
+            [http]
+              bind-address = "127.0.0.1:%3$d"
+              log-enabled = false
+            [monitor]
+              store-enabled = false
+            """;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final URI base;
+
+    LocalInfluxd(Path program, Path folder) throws IOException, InterruptedException {
+        int port = freePort();
+        base = URI.create("http://127.0.0.1:" + port);
+        Path config = folder.resolve("influxdb.conf");
+        Files.writeString(config, CONFIG.formatted(folder, freePort(), port));
+        process =
+                new ProcessBuilder(program.toString(), "-config", config.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log").toFile())
+                        .start();
+        await("influxd takes seconds to listen")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> send(HttpRequest.newBuilder(base.resolve("/ping")).build()) == 204);
+        String create = URLEncoder.encode("CREATE DATABASE needling", StandardCharsets.UTF_8);
+        send(
+                HttpRequest.newBuilder(base.resolve("/query?q=" + create))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build());
+    }
+
+    /** Where influxd is on this machine, if it is. */
+    static Optional<Path> program() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "influxd"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    URI base() {
+        return base;
+    }
+
+    int write(String lines) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(base.resolve("/write?db=needling&precision=ms"))
+                        .POST(HttpRequest.BodyPublishers.ofString(lines))
+                        .build());
+    }
+
+    private int send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.needlewatch.standalone.store;
+
+import org.jspecify.annotations.NullMarked;
