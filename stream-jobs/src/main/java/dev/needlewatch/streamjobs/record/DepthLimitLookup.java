@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.record;
 
+import dev.needlewatch.streamjobs.rules.Declaration;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,5 @@ public interface DepthLimitLookup extends Serializable {
      *
      * @param area as the reading says it; null or unknown for the limits of {@code unknown}
      */
-    double limitMm(String clinic, SessionDeclaration declaration, @Nullable String area);
+    double limitMm(String clinic, Declaration declaration, @Nullable String area);
 }

@@ -1,6 +1,7 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.rules.Declaration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ public final class FoldState {
     /** Null for a pen without one. */
     public @Nullable String session;
 
-    /** As opened; null before. */
-    public @Nullable SessionDeclaration declared;
+    public boolean opened;
 
-    public @Nullable Double approvedDepthMm;
+    /** What the session has declared so far. */
+    public Declaration declared = Declaration.UNDECLARED;
+
     public boolean closed;
     public Map<String, PenFold> pens = new HashMap<>();
 
@@ -31,10 +33,8 @@ public final class FoldState {
     public FoldState() {}
 
     /** What the session is judged by now. */
-    SessionDeclaration declaration() {
-        return declared == null || closed
-                ? SessionDeclaration.UNDECLARED
-                : declared.withApprovedDepth(approvedDepthMm);
+    Declaration declaration() {
+        return closed ? Declaration.UNDECLARED : declared;
     }
 
     /** Applies an event; false if it is refused: opened twice, or anything after the close. */
@@ -42,15 +42,16 @@ public final class FoldState {
         if (closed) {
             return false;
         }
-        if (event instanceof SessionEvent.Opened opened) {
-            if (declared != null) {
+        if (event instanceof SessionEvent.Opened opening) {
+            if (opened) {
                 return false;
             }
-            declared = SessionDeclaration.of(opened);
-        } else if (event instanceof SessionEvent.TestArea test && test.approvedDepthMm() != null) {
-            approvedDepthMm = test.approvedDepthMm();
+            opened = true;
+            declared = declared.opened(opening);
+        } else if (event instanceof SessionEvent.TestArea test) {
+            declared = declared.tested(test);
         } else if (event instanceof SessionEvent.Closed) {
-            closed = declared != null;
+            closed = opened;
         }
         return true;
     }

@@ -10,14 +10,7 @@ public final class RulesDepthLimit implements DepthLimitLookup {
     private static final long serialVersionUID = 1;
 
     @Override
-    public double limitMm(String clinic, SessionDeclaration declared, @Nullable String area) {
-        Declaration declaration =
-                new Declaration(
-                        declared.treatment(),
-                        declared.indication(),
-                        declared.skin(),
-                        declared.fitzpatrick(),
-                        declared.approvedDepthMm());
-        return EffectiveLimit.of(declaration, LimitsTable.DEFAULTS.area(area)).maxMm();
+    public double limitMm(String clinic, Declaration declared, @Nullable String area) {
+        return EffectiveLimit.of(declared, LimitsTable.DEFAULTS.area(area)).maxMm();
     }
 }

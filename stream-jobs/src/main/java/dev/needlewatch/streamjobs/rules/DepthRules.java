@@ -15,7 +15,7 @@ final class DepthRules {
         boolean above = needling && depthUm > limit.maxUm();
         int place = -1;
         boolean newest = false;
-        if (reading.boot() == pen.boot) {
+        if (reading.boot() == pen.recentBoot) {
             newest = pen.recent.follows(reading.seq());
             place =
                     pen.recent.insert(

@@ -28,7 +28,11 @@ final class SessionLife {
                     new TestAreaResult(
                             test.reaction(), test.approvedDepthMm(), test.serum(), test.comfort());
         } else if (event instanceof SessionEvent.Closed closed) {
-            close(j, closed.at());
+            if (state.opened) {
+                close(j, closed.at());
+            } else {
+                endConditions(j); // one that was never opened may still be
+            }
         }
         return Intake.ACCEPTED;
     }

@@ -4,8 +4,8 @@ import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmAction;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.ingest.contract.pen.LogLine;
 import dev.needlewatch.ingest.contract.pen.Reading;
-import dev.needlewatch.ingest.contract.pen.Sequenced;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import java.util.function.Consumer;
 
@@ -30,7 +30,7 @@ public final class SessionRules {
     public Intake reading(
             SessionState state, String penId, Reading reading, long now, Consumer<Alarm> out) {
         PenTrack pen = state.pen(penId);
-        SeenSequence.Answer answer = pen.see(reading.boot(), reading.seq());
+        SeenSequence.Answer answer = pen.seeReading(reading.boot(), reading.seq());
         if (answer == SeenSequence.Answer.DUPLICATE) {
             return Intake.DUPLICATE;
         }
@@ -58,7 +58,7 @@ public final class SessionRules {
     /** A session event, from a pen or from a tablet in its name. */
     public Intake event(
             SessionState state, String penId, SessionEvent event, long now, Consumer<Alarm> out) {
-        SeenSequence.Answer answer = state.pen(penId).see(event.boot(), event.seq());
+        SeenSequence.Answer answer = state.pen(penId).events.see(event.boot(), event.seq());
         if (answer == SeenSequence.Answer.DUPLICATE) {
             return Intake.DUPLICATE;
         }
@@ -66,9 +66,9 @@ public final class SessionRules {
         return SessionLife.event(new Judgement(state, table, now, out), event);
     }
 
-    /** Any other message that is counted: a log line. It only must not be taken twice. */
-    public Intake other(SessionState state, String penId, Sequenced message, long now) {
-        SeenSequence.Answer answer = state.pen(penId).see(message.boot(), message.seq());
+    /** A log line: it only must not be taken twice. */
+    public Intake log(SessionState state, String penId, LogLine message, long now) {
+        SeenSequence.Answer answer = state.pen(penId).logs.see(message.boot(), message.seq());
         if (answer == SeenSequence.Answer.DUPLICATE) {
             return Intake.DUPLICATE;
         }

@@ -1,9 +1,9 @@
 package dev.needlewatch.streamjobs.safety;
 
 import dev.needlewatch.ingest.contract.Topic;
+import dev.needlewatch.ingest.contract.pen.LogLine;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.Reading;
-import dev.needlewatch.ingest.contract.pen.Sequenced;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.streamjobs.rules.Intake;
 import dev.needlewatch.streamjobs.rules.SessionRules;
@@ -112,8 +112,8 @@ final class SessionFunction extends KeyedProcessFunction<String, SafetyInput, Mq
         if (message instanceof SessionEvent session) {
             return rules.event(state, event.pen(), session, now, SessionShow.alarms(watched, out));
         }
-        return message instanceof Sequenced sequenced
-                ? rules.other(state, event.pen(), sequenced, now)
+        return message instanceof LogLine log
+                ? rules.log(state, event.pen(), log, now)
                 : Intake.ACCEPTED;
     }
 
