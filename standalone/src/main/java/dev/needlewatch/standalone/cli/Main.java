@@ -2,6 +2,7 @@ package dev.needlewatch.standalone.cli;
 
 import dev.needlewatch.standalone.OperatorMistake;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,12 +22,13 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(run(new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments));
     }
 
-    /** Runs the command; returns its exit code. */
-    static int run(String... arguments) {
+    /** Runs the command, which says on {@code err} what went wrong; returns its exit code. */
+    static int run(PrintWriter err, String... arguments) {
         return new CommandLine(new Main())
+                .setErr(err)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(arguments);
     }

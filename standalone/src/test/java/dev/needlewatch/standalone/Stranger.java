@@ -1,0 +1,95 @@
+package dev.needlewatch.standalone;
+
+import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Somebody with nothing but mosquitto_pub, mosquitto_sub and the contract. */
+final class Stranger implements AutoCloseable {
+    private final BrokerSettings broker;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<Process> listening = new ArrayList<>();
+
+    Stranger(BrokerSettings broker) {
+        this.broker = broker;
+    }
+
+    static boolean hasClients() {
+        return Files.isExecutable(Path.of("/usr/bin/mosquitto_pub"))
+                && Files.isExecutable(Path.of("/usr/bin/mosquitto_sub"));
+    }
+
+    /** Listens; each line heard is "topic payload". */
+    void listenTo(String filter) {
+        try {
+            Process sub =
+                    new ProcessBuilder(
+                                    "mosquitto_sub",
+                                    "-h",
+                                    broker.host(),
+                                    "-p",
+                                    Integer.toString(broker.port()),
+                                    "-q",
+                                    "1",
+                                    "-t",
+                                    filter,
+                                    "-F",
+                                    "%t %p")
+                            .redirectErrorStream(true)
+                            .start();
+            listening.add(sub);
+            BufferedReader lines = sub.inputReader(StandardCharsets.UTF_8);
+            Thread reader = new Thread(() -> lines.lines().forEach(heard::add), "mosquitto_sub");
+            reader.setDaemon(true);
+            reader.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void publish(String topic, String payload) {
+        try {
+            Process pub =
+                    new ProcessBuilder(
+                                    "mosquitto_pub",
+                                    "-h",
+                                    broker.host(),
+                                    "-p",
+                                    Integer.toString(broker.port()),
+                                    "-q",
+                                    "1",
+                                    "-t",
+                                    topic,
+                                    "-m",
+                                    payload)
+                            .redirectErrorStream(true)
+                            .start();
+            String said = new String(pub.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!pub.waitFor(10, TimeUnit.SECONDS) || pub.exitValue() != 0) {
+                throw new IllegalStateException("mosquitto_pub failed: " + said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<String> heard() {
+        return heard;
+    }
+
+    @Override
+    public void close() {
+        listening.forEach(Process::destroy);
+    }
+}

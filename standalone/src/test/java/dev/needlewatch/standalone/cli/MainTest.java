@@ -1,0 +1,82 @@
+package dev.needlewatch.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    private final StringWriter err = new StringWriter();
+
+    @TempDir private Path data;
+
+    private int run(String... arguments) {
+        return Main.run(new PrintWriter(err), arguments);
+    }
+
+    @Test
+    void aPortInUseIsOneLineThatSaysWhatToChange() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(run("standalone", "--mqtt-port", port, "--data", data.toString()))
+                    .isEqualTo(2);
+            assertThat(err.toString().lines())
+                    .contains(
+                            "needlewatch: port "
+                                    + port
+                                    + " is in use: choose another with --mqtt-port");
+        }
+    }
+
+    @Test
+    void anUnusableFolderIsOneLine() throws Exception {
+        Path file = Files.createFile(data.resolve("file"));
+        assertThat(run("standalone", "--data", file.resolve("x").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("cannot be written to: choose another with --data");
+    }
+
+    @Test
+    void anUnreachableBrokerAndInfluxAreALineEach() {
+        assertThat(
+                        run(
+                                "standalone",
+                                "--broker",
+                                "tcp://127.0.0.1:1",
+                                "--influx-url",
+                                "http://127.0.0.1:1",
+                                "--data",
+                                data.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .contains(
+                        "needlewatch: broker tcp://127.0.0.1:1 cannot be reached: start it or mend"
+                                + " --broker",
+                        "needlewatch: InfluxDB http://127.0.0.1:1 cannot be reached: start it or"
+                                + " mend --influx-url");
+    }
+
+    @Test
+    void aBrokerThatIsNotUnderstoodNamesTheForm() {
+        assertThat(run("standalone", "--broker", "localhost", "--data", data.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("use tcp://host:port or ssl://host:port");
+    }
+
+    @Test
+    void aDurationThatIsNotUnderstoodNamesTheForm() {
+        assertThat(run("demo", "--for", "soon")).isEqualTo(2);
+        assertThat(err.toString()).contains("'soon' is no duration: use 90s, 10m or 2h");
+    }
+
+    @Test
+    void anUnknownCommandSaysWhichThereAre() {
+        assertThat(run("dmeo")).isEqualTo(2);
+        assertThat(err.toString()).contains("demo");
+    }
+}
