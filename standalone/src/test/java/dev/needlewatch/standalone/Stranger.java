@@ -1,5 +1,7 @@
 package dev.needlewatch.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,13 +9,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Somebody with nothing but mosquitto_pub, mosquitto_sub and the contract. */
 final class Stranger implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     private final BrokerSettings broker;
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Process> listening = new ArrayList<>();
@@ -86,6 +92,19 @@ final class Stranger implements AutoCloseable {
 
     List<String> heard() {
         return heard;
+    }
+
+    /** Waits for a line with all these parts in it, and returns it. */
+    String awaitLine(String... parts) {
+        return await("to hear " + String.join(" and ", parts))
+                .atMost(SOON)
+                .until(
+                        () ->
+                                heard.stream()
+                                        .filter(line -> Stream.of(parts).allMatch(line::contains))
+                                        .findFirst()
+                                        .orElse(""),
+                        line -> !line.isEmpty());
     }
 
     @Override

@@ -75,32 +75,32 @@ class WalkThroughITCase {
     private String needlesTooDeep(Stranger stranger) {
         stranger.publish(PEN + "reading", reading(1.62));
         stranger.publish(PEN + "reading", reading(1.62));
-        String raised = heard(stranger, "alarm-events ", "\"code\":\"DEPTH_ABOVE_LIMIT\"");
+        String raised = stranger.awaitLine("alarm-events ", "\"code\":\"DEPTH_ABOVE_LIMIT\"");
         assertThat(raised)
                 .contains("\"priority\":\"high\"", "\"presence\":\"on\"", "\"limit\":1.5")
                 .contains("\"value\":1.62", "\"reason\":\"area\"", "\"session\":\"s-4711\"");
         Matcher id = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(raised);
         assertThat(id.find()).isTrue();
-        assertThat(heard(stranger, "alarms/" + id.group(1) + " {")).contains("\"presence\":\"on\"");
+        assertThat(stranger.awaitLine("alarms/" + id.group(1) + " {")).contains("\"presence\":\"on\"");
         return id.group(1);
     }
 
     private static void acknowledges(Stranger stranger, String alarm) {
         command(stranger, alarm);
-        assertThat(heard(stranger, "alarm-events ", "\"presence\":\"ack\"", alarm))
+        assertThat(stranger.awaitLine("alarm-events ", "\"presence\":\"ack\"", alarm))
                 .contains("\"acknowledgedBy\":\"t-12\"");
     }
 
     private static void acknowledgesAgain(Stranger stranger, String alarm) {
         command(stranger, alarm);
-        heard(stranger, "rejected ", "\"reason\":\"already-acknowledged\"");
+        stranger.awaitLine("rejected ", "\"reason\":\"already-acknowledged\"");
     }
 
     private void needlesShallow(Stranger stranger, String alarm) {
         for (int i = 0; i < 22; i++) {
             stranger.publish(PEN + "reading", reading(0.80));
         }
-        heard(stranger, "alarm-events ", "\"presence\":\"off\"", alarm);
+        stranger.awaitLine("alarm-events ", "\"presence\":\"off\"", alarm);
         await("the retained alarm to be cleared")
                 .atMost(SOON)
                 .until(() -> stranger.heard().contains("needling/v1/lyon/alarms/" + alarm + " "));
@@ -139,20 +139,5 @@ class WalkThroughITCase {
     private String message(String members) {
         at += 100;
         return "{\"boot\":7,\"seq\":%d,\"at\":%d,%s}".formatted(seq++, at, members);
-    }
-
-    private static String heard(Stranger stranger, String... parts) {
-        return await("to hear " + String.join(" and ", parts))
-                .atMost(SOON)
-                .until(
-                        () ->
-                                stranger.heard().stream()
-                                        .filter(
-                                                line ->
-                                                        java.util.Arrays.stream(parts)
-                                                                .allMatch(line::contains))
-                                        .findFirst()
-                                        .orElse(""),
-                        line -> !line.isEmpty());
     }
 }

@@ -3,6 +3,8 @@ package dev.needlewatch.standalone.flink;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +28,8 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Flink cluster in this JVM: one task manager, state on the heap, a checkpoint every second. */
 public final class EmbeddedFlink implements AutoCloseable {
@@ -33,6 +37,10 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static final int JOBS = 2;
     private static final long CLOSE_SECONDS = 10;
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
+    private static final long LAST_CHECKPOINT_SECONDS = 2;
+
+    private final List<JobID> jobs = new CopyOnWriteArrayList<>();
     private final MiniCluster cluster;
     private final Path checkpoints;
     private final int parallelism;
@@ -108,6 +116,7 @@ public final class EmbeddedFlink implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+        jobs.add(job.getJobID());
         return job.getJobID();
     }
 
@@ -127,12 +136,24 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
+    /** Takes a last checkpoint of each job, so that the next start goes on from here, and stops. */
     @Override
     public void close() {
+        jobs.forEach(this::lastCheckpoint);
         try {
             cluster.closeAsync().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the embedded Flink cluster did not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lastCheckpoint(JobID job) {
+        try {
+            cluster.triggerCheckpoint(job).get(LAST_CHECKPOINT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("No last checkpoint of job {}; the next start goes on from the one before", job, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
