@@ -62,6 +62,9 @@ final class FakeSystem implements AutoCloseable {
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
     private void arrived(Mqtt5Publish message) {
+        if (message.isRetain()) {
+            return; // kept by the broker from a run before
+        }
         received++;
         Topic topic = Topic.parse(message.getTopic().toString()).orElseThrow();
         Decoded<PenMessage> decoded = PenCodec.decodePen(topic, message.getPayloadAsBytes());
