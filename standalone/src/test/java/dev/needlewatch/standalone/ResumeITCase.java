@@ -55,8 +55,7 @@ class ResumeITCase {
 
     private Standalone start() {
         return Standalone.start(
-                new StandaloneSettings(
-                        FreePorts.next(), 0, FreePorts.next(), data, null, null, 1));
+                new StandaloneSettings(FreePorts.next(), 0, FreePorts.next(), data, null, null, 1));
     }
 
     private void reading(Stranger stranger, double depthMm) {

@@ -81,7 +81,8 @@ class WalkThroughITCase {
                 .contains("\"value\":1.62", "\"reason\":\"area\"", "\"session\":\"s-4711\"");
         Matcher id = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(raised);
         assertThat(id.find()).isTrue();
-        assertThat(stranger.awaitLine("alarms/" + id.group(1) + " {")).contains("\"presence\":\"on\"");
+        assertThat(stranger.awaitLine("alarms/" + id.group(1) + " {"))
+                .contains("\"presence\":\"on\"");
         return id.group(1);
     }
 

@@ -9,6 +9,7 @@ import dev.needlewatch.ingest.contract.pen.Reaction;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.contract.pen.Skin;
 import dev.needlewatch.ingest.contract.pen.Treatment;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes session events: the common members first, then those of the type. */
 final class SessionEventDecoder {
@@ -26,13 +27,20 @@ final class SessionEventDecoder {
                             boot, seq, at, session, m.constant("phase", Phase.class));
             case "test-area" -> testArea(m, boot, seq, at, session);
             case "observation" -> observation(m, boot, seq, at, session);
-            case "closed" ->
-                    new SessionEvent.Closed(
-                            boot, seq, at, session, m.optionalConstant("outcome", Outcome.class));
+            case "closed" -> new SessionEvent.Closed(boot, seq, at, session, outcome(m));
             default ->
                     throw Refusal.value(
                             "type", "one of opened, phase, test-area, observation, closed");
         };
+    }
+
+    /** {@code abandoned} is the system's own word; nobody else may say it. */
+    private static @Nullable Outcome outcome(Members m) throws Refusal {
+        Outcome outcome = m.optionalConstant("outcome", Outcome.class);
+        if (outcome == Outcome.ABANDONED) {
+            throw Refusal.value("outcome", "one of completed, aborted");
+        }
+        return outcome;
     }
 
     private static SessionEvent opened(Members m, long boot, long seq, long at, String session)

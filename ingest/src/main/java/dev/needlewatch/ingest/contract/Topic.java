@@ -39,6 +39,16 @@ public record Topic(String clinic, TopicKind kind, @Nullable String id) {
 
     /** Reads a topic; empty if it is none of the contract's or its clinic or pen is no valid id. */
     public static Optional<Topic> parse(String path) {
+        return clinicOf(path)
+                .flatMap(
+                        clinic ->
+                                parseTail(
+                                        clinic,
+                                        path.substring(ROOT.length() + clinic.length() + 1)));
+    }
+
+    /** The clinic in a topic under the contract's root; empty if there is no valid one. */
+    public static Optional<String> clinicOf(String path) {
         if (!path.startsWith(ROOT)) {
             return Optional.empty();
         }
@@ -47,10 +57,7 @@ public record Topic(String clinic, TopicKind kind, @Nullable String id) {
             return Optional.empty();
         }
         String clinic = path.substring(ROOT.length(), clinicEnd);
-        if (!Ids.isAddress(clinic)) {
-            return Optional.empty();
-        }
-        return parseTail(clinic, path.substring(clinicEnd + 1));
+        return Ids.isAddress(clinic) ? Optional.of(clinic) : Optional.empty();
     }
 
     private static Optional<Topic> parseTail(String clinic, String tail) {

@@ -113,6 +113,8 @@ class SchemaAgreementTest {
                 "SESSION | session-event | + |"
                         + " {'boot':1,'seq':1,'at':5,'session':'s-1','type':'closed'}",
                 "SESSION | session-event | - |"
+                    + " {'boot':1,'seq':1,'at':5,'session':'s-1','type':'closed','outcome':'abandoned'}",
+                "SESSION | session-event | - |"
                         + " {'boot':1,'seq':1,'at':5,'session':'s-1','type':'paused'}",
                 "STATUS | pen-status | + |"
                     + " {'state':'online','boot':1,'at':5,'model':'m','firmware':'1','batteryPct':90,'cartridge':'k','nominalRpm':7000}",

@@ -36,7 +36,7 @@ public final class Main {
     private static int explain(
             Exception problem, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (problem instanceof OperatorMistake || problem instanceof IllegalArgumentException) {
+        if (problem instanceof OperatorMistake) {
             PrintWriter err = command.getErr();
             String.valueOf(problem.getMessage())
                     .lines()

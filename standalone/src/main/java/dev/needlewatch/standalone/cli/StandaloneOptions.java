@@ -1,6 +1,7 @@
 package dev.needlewatch.standalone.cli;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.standalone.OperatorMistake;
 import dev.needlewatch.standalone.StandaloneSettings;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
 import java.nio.file.Path;
@@ -76,9 +77,17 @@ final class StandaloneOptions {
     /**
      * What the options say.
      *
-     * @throws IllegalArgumentException with a line for each fault
+     * @throws OperatorMistake with a line for each fault
      */
     StandaloneSettings settings(Path data, @Nullable String brokerPassword) {
+        try {
+            return read(data, brokerPassword);
+        } catch (IllegalArgumentException e) {
+            throw new OperatorMistake(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private StandaloneSettings read(Path data, @Nullable String brokerPassword) {
         List<String> faults = new ArrayList<>();
         port(mqttPort, 1, "--mqtt-port", faults);
         port(httpPort, 0, "--http-port", faults);

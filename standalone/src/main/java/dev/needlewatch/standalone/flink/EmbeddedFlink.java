@@ -153,7 +153,10 @@ public final class EmbeddedFlink implements AutoCloseable {
         try {
             cluster.triggerCheckpoint(job).get(LAST_CHECKPOINT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("No last checkpoint of job {}; the next start goes on from the one before", job, e);
+            LOG.warn(
+                    "No last checkpoint of job {}; the next start goes on from the one before",
+                    job,
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -104,7 +104,7 @@ final class DepthAboveLimit {
                 "Depth %.2f mm is above %.2f mm for %s (%s)",
                 Micrometres.toMm(depthUm),
                 c.limit().maxMm(),
-                c.zone().inWords(),
+                c.zone().area,
                 c.declared().inWords());
     }
 }

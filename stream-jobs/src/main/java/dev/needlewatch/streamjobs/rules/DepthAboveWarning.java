@@ -95,7 +95,7 @@ final class DepthAboveWarning {
                                 "Depth %.2f mm is above the usual %.2f mm for %s (%s)",
                                 depthMm,
                                 warnMm,
-                                c.zone().inWords(),
+                                c.zone().area,
                                 c.declared().inWords())));
     }
 }

@@ -62,6 +62,6 @@ final class PassRules {
                                         : "%d passes are above the usual %d for %s",
                                 zone.passes,
                                 limit,
-                                zone.inWords())));
+                                zone.area)));
     }
 }

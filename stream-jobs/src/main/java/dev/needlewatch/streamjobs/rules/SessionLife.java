@@ -70,9 +70,16 @@ final class SessionLife {
             if (j.state().closed) {
                 endConditions(j);
             } else {
-                close(j, Long.MAX_VALUE);
+                close(j, lastKnownAt(j.state()));
             }
         }
+    }
+
+    /** The pen's time of the last that was heard of a session. */
+    private static long lastKnownAt(SessionState state) {
+        return state.pens.values().stream()
+                .mapToLong(pen -> pen.newestAt)
+                .reduce(state.openedAt, Math::max);
     }
 
     /** Wall time at which silence ends what is still going on. */

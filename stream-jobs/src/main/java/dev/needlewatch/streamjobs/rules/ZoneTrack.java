@@ -63,9 +63,4 @@ public final class ZoneTrack {
         passes += count - (before == null ? 0 : before);
         return before == null ? count > 0 : true;
     }
-
-    /** The area and zone as a person says it. */
-    String inWords() {
-        return zone == null ? area : area + " " + zone;
-    }
 }

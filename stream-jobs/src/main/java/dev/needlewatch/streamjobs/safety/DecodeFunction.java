@@ -31,6 +31,11 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, SafetyInput> {
     static final OutputTag<MqttPublication> REJECTED =
             new OutputTag<>("rejected", SafetyTypes.PUBLICATION);
 
+    private static final Refused UNADDRESSED =
+            new Refused(
+                    RejectReason.UNKNOWN_TOPIC,
+                    "no topic of the contract, or no valid pen id in it");
+
     @SuppressWarnings("NullAway.Init") // open() comes before any element
     private transient Intakes intakes;
 
@@ -55,7 +60,7 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, SafetyInput> {
             intakes.received();
         }
         if (topic.isEmpty()) {
-            intakes.rejectedUnaddressed(message.topic());
+            unaddressed(message, context);
             return;
         }
         Refused refused =
@@ -66,6 +71,24 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, SafetyInput> {
                     REJECTED,
                     Rejections.of(topic.get(), message.payload(), refused, message.arrivedAt()));
         }
+    }
+
+    /**
+     * A topic that is none of the contract's: its clinic is told, if there is a valid one in it.
+     */
+    private void unaddressed(MqttMessage message, Context context) {
+        intakes.rejected(RejectReason.UNKNOWN_TOPIC, message.topic());
+        Topic.clinicOf(message.topic())
+                .ifPresent(
+                        clinic ->
+                                context.output(
+                                        REJECTED,
+                                        Rejections.of(
+                                                clinic,
+                                                message.topic(),
+                                                message.payload(),
+                                                UNADDRESSED,
+                                                message.arrivedAt())));
     }
 
     private static @Nullable Refused pen(

@@ -74,11 +74,6 @@ final class Intakes {
         log(reason, topic);
     }
 
-    /** A topic with no valid clinic or pen: there is nobody to tell. */
-    void rejectedUnaddressed(String topic) {
-        rejected(RejectReason.UNKNOWN_TOPIC, topic);
-    }
-
     /** The first ten, then at powers of two. */
     private void log(RejectReason reason, String topic) {
         long count = refusals;

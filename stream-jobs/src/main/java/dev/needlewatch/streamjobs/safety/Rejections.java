@@ -9,11 +9,18 @@ import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 final class Rejections {
     private Rejections() {}
 
+    /** To the clinic in the topic that it came on. */
     static MqttPublication of(Topic from, byte[] payload, Refused refused, long at) {
+        return of(from.clinic(), from.path(), payload, refused, at);
+    }
+
+    /** To a clinic, of a topic that may be none of the contract's. */
+    static MqttPublication of(
+            String clinic, String path, byte[] payload, Refused refused, long at) {
         return MqttPublication.of(
-                Topic.of(from.clinic(), TopicKind.REJECTED),
+                Topic.of(clinic, TopicKind.REJECTED),
                 SystemCodec.encode(
                         SystemCodec.rejection(
-                                from.path(), payload, refused.reason(), refused.detail(), at)));
+                                path, payload, refused.reason(), refused.detail(), at)));
     }
 }

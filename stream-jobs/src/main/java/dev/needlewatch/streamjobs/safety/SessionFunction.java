@@ -53,6 +53,12 @@ final class SessionFunction extends KeyedProcessFunction<String, SafetyInput, Mq
         TimerService timers = context.timerService();
         long now = timers.currentProcessingTime();
         WatchedSession watched = sessions.value();
+        if (watched == null && input.event() == null) {
+            // A command for a session nobody knows must not make it known.
+            intakes.count(Intake.UNKNOWN_ALARM, input.topic());
+            out.collect(rejection(input, Intake.UNKNOWN_ALARM, now));
+            return;
+        }
         if (watched == null) {
             watched = SessionShow.begin(input);
         }

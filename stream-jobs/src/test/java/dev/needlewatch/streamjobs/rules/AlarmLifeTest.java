@@ -70,6 +70,14 @@ class AlarmLifeTest {
     }
 
     @Test
+    void readingsAfterItWasAbandonedAreJudgedAsRejuvenation() {
+        Bench bench =
+                new Bench().opened(Treatment.MEDICAL, Indication.SCAR, null, null).depths(0.8);
+        bench.idle(4 * HOUR).depths(1.6, 1.6);
+        assertThat(bench.told()).containsExactly("DEPTH_ABOVE_LIMIT raised on");
+    }
+
+    @Test
     void aLatchedAlarmGoesOffADayAfterItsSessionClosed() {
         Bench bench = Bench.medical().depths(1.62, 1.62).closed().idle(24 * HOUR);
         assertThat(bench.told()).endsWith("DEPTH_ABOVE_LIMIT ended off");

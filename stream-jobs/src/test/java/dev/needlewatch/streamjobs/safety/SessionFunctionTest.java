@@ -184,6 +184,19 @@ class SessionFunctionTest {
                 .containsExactly(RejectReason.SESSION_OPEN, RejectReason.UNKNOWN_ALARM);
     }
 
+    @Test
+    void aCommandForASessionNobodyKnowsLeavesNothingBehind() throws Exception {
+        acknowledge("a-0123456789abcdef.s.s-1");
+        assertThat(rules.numKeyedStateEntries()).isZero();
+        opened();
+        deep();
+        deep();
+        assertThat(only(alarms()).presence()).isEqualTo(Presence.ON);
+        assertThat(rejections())
+                .extracting(Rejection::reason)
+                .containsExactly(RejectReason.UNKNOWN_ALARM);
+    }
+
     private void opened() throws Exception {
         event(
                 new SessionEvent.Opened(
