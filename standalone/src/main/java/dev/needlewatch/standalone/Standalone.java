@@ -10,10 +10,9 @@ import dev.needlewatch.standalone.store.EmbeddedStore;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,16 @@ import org.slf4j.LoggerFactory;
 public final class Standalone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
 
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    /** What needs what: closed from the last to the first, in whatever order it was started. */
+    private enum Part {
+        BROKER,
+        STORE,
+        FLINK,
+        DASHBOARDS
+    }
+
+    private final ConcurrentSkipListMap<Part, AutoCloseable> started =
+            new ConcurrentSkipListMap<>();
     private final BrokerSettings broker;
     private final InfluxSettings store;
     private final boolean storeEmbedded;
@@ -41,6 +49,7 @@ public final class Standalone implements AutoCloseable {
                     meanwhile(() -> startStore(settings));
             EmbeddedFlink cluster =
                     keep(
+                            Part.FLINK,
                             EmbeddedFlink.start(
                                     settings.data().resolve("flink"), settings.parallelism()));
             EmbeddedBroker ownBroker = await(brokerStart);
@@ -54,6 +63,7 @@ public final class Standalone implements AutoCloseable {
             Jobs.start(cluster, new Jobs.Ends(broker, ownBroker != null, store));
             Dashboards dashboards =
                     keep(
+                            Part.DASHBOARDS,
                             Dashboards.start(
                                     DashboardSettings.onLoopback(
                                             settings.httpPort(), broker, history())));
@@ -102,32 +112,25 @@ public final class Standalone implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part = poll(); part != null; part = poll()) {
+        for (var last = started.pollLastEntry(); last != null; last = started.pollLastEntry()) {
             try {
-                part.close();
+                last.getValue().close();
             } catch (Exception e) {
-                LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+                LOG.warn("{} did not stop cleanly", last.getKey(), e);
             }
         }
     }
 
-    private @Nullable AutoCloseable poll() {
-        synchronized (started) {
-            return started.pollFirst();
-        }
-    }
-
-    private <C extends AutoCloseable> C keep(C part) {
-        synchronized (started) {
-            started.addFirst(part);
-        }
-        return part;
+    private <C extends AutoCloseable> C keep(Part part, C running) {
+        started.put(part, running);
+        return running;
     }
 
     private @Nullable EmbeddedBroker startBroker(StandaloneSettings settings) {
         return settings.broker() != null
                 ? null
                 : keep(
+                        Part.BROKER,
                         EmbeddedBroker.start(
                                 settings.data().resolve("broker"), settings.mqttPort()));
     }
@@ -138,6 +141,7 @@ public final class Standalone implements AutoCloseable {
         }
         try {
             return keep(
+                    Part.STORE,
                     EmbeddedStore.start(settings.data().resolve("store"), settings.storePort()));
         } catch (IOException e) {
             throw new OperatorMistake(String.valueOf(e.getMessage()), e);
