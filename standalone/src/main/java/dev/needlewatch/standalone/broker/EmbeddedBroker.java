@@ -46,6 +46,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             Path data = Files.createDirectories(dir.resolve("data"));
             Path extensions = Files.createDirectories(dir.resolve("extensions"));
             Files.writeString(config.resolve("config.xml"), configuration(port));
+            // What is in memory ends with the process: there is nothing to wait for.
+            InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(100);
             InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = BATCH;
             EmbeddedHiveMQ broker =
                     EmbeddedHiveMQ.builder()

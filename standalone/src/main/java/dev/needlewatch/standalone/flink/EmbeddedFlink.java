@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -139,7 +140,9 @@ public final class EmbeddedFlink implements AutoCloseable {
     /** Takes a last checkpoint of each job, so that the next start goes on from here, and stops. */
     @Override
     public void close() {
-        jobs.forEach(this::lastCheckpoint);
+        List<CompletableFuture<String>> last =
+                jobs.stream().map(cluster::triggerCheckpoint).toList();
+        last.forEach(EmbeddedFlink::awaitCheckpoint);
         try {
             cluster.closeAsync().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -149,14 +152,11 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    private void lastCheckpoint(JobID job) {
+    private static void awaitCheckpoint(CompletableFuture<String> checkpoint) {
         try {
-            cluster.triggerCheckpoint(job).get(LAST_CHECKPOINT_SECONDS, TimeUnit.SECONDS);
+            checkpoint.get(LAST_CHECKPOINT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn(
-                    "No last checkpoint of job {}; the next start goes on from the one before",
-                    job,
-                    e);
+            LOG.warn("No last checkpoint of a job; the next start goes on from the one before", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
