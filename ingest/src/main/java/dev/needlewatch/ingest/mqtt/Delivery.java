@@ -1,5 +1,6 @@
 package dev.needlewatch.ingest.mqtt;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** One PUBLISH from the broker, not yet acknowledged. Any thread may read it. */
@@ -7,8 +8,11 @@ public interface Delivery {
     /** The topic it was published to. */
     String topic();
 
-    /** A fresh copy of the payload. */
+    /** The payload as an array, which nobody may change. */
     byte[] payload();
+
+    /** The payload, to look at without a copy. */
+    ByteBuffer payloadView();
 
     /** User properties as name, value, name, value; empty with MQTT 3.1.1. */
     List<String> properties();

@@ -5,6 +5,8 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
+import io.reactivex.disposables.Disposable;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,6 +15,7 @@ final class Mqtt3Connection implements MqttConnection {
     private final SessionSettings settings;
     private final Refusals refusals;
     private final Mqtt3AsyncClient client;
+    private final Disposable incoming;
 
     Mqtt3Connection(SessionSettings settings, String clientId, Listener listener) {
         this.settings = settings;
@@ -22,11 +25,11 @@ final class Mqtt3Connection implements MqttConnection {
                         .addDisconnectedListener(
                                 context -> listener.lost(refusals.classify(context.getCause())))
                         .buildAsync();
-        client.publishes(
-                MqttGlobalPublishFilter.ALL,
-                publish -> listener.arrived(new Received(publish)),
-                Runnable::run,
-                true);
+        incoming =
+                client.toRx()
+                        .publishes(MqttGlobalPublishFilter.ALL, true)
+                        .subscribe(
+                                publish -> listener.arrived(new Received(publish)), listener::lost);
     }
 
     @Override
@@ -67,11 +70,19 @@ final class Mqtt3Connection implements MqttConnection {
 
     @Override
     public CompletableFuture<Void> disconnect() {
-        return client.disconnect();
+        // A client that is not connected has nothing to say goodbye to.
+        return client.disconnect()
+                .handle(
+                        (none, failure) -> {
+                            incoming.dispose();
+                            return null;
+                        });
     }
 
     /** A PUBLISH as the client hands it over. */
     private record Received(Mqtt3Publish publish) implements Delivery {
+        private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
         @Override
         public String topic() {
             return publish.getTopic().toString();
@@ -80,6 +91,11 @@ final class Mqtt3Connection implements MqttConnection {
         @Override
         public byte[] payload() {
             return publish.getPayloadAsBytes();
+        }
+
+        @Override
+        public ByteBuffer payloadView() {
+            return publish.getPayload().orElse(NOTHING);
         }
 
         @Override

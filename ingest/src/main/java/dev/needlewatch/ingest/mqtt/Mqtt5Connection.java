@@ -9,6 +9,8 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import io.reactivex.disposables.Disposable;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ final class Mqtt5Connection implements MqttConnection {
     private final SessionSettings settings;
     private final Refusals refusals;
     private final Mqtt5AsyncClient client;
+    private final Disposable incoming;
 
     Mqtt5Connection(SessionSettings settings, String clientId, Listener listener) {
         this.settings = settings;
@@ -28,11 +31,11 @@ final class Mqtt5Connection implements MqttConnection {
                                 context -> listener.lost(refusals.classify(context.getCause())))
                         .buildAsync();
         // Before connecting: what a kept session sends right behind CONNACK must find its flow.
-        client.publishes(
-                MqttGlobalPublishFilter.ALL,
-                publish -> listener.arrived(new Received(publish)),
-                Runnable::run,
-                true);
+        incoming =
+                client.toRx()
+                        .publishes(MqttGlobalPublishFilter.ALL, true)
+                        .subscribe(
+                                publish -> listener.arrived(new Received(publish)), listener::lost);
     }
 
     @Override
@@ -45,6 +48,7 @@ final class Mqtt5Connection implements MqttConnection {
                                         .sessionExpiryInterval(expirySeconds())
                                         .restrictions()
                                         .receiveMaximum(settings.receiveMaximum())
+                                        .maximumPacketSize(settings.maximumPacketSize())
                                         .applyRestrictions()
                                         .build())
                         .thenApply(this::welcome),
@@ -84,11 +88,19 @@ final class Mqtt5Connection implements MqttConnection {
 
     @Override
     public CompletableFuture<Void> disconnect() {
-        return client.disconnect();
+        // A client that is not connected has nothing to say goodbye to.
+        return client.disconnect()
+                .handle(
+                        (none, failure) -> {
+                            incoming.dispose();
+                            return null;
+                        });
     }
 
     /** A PUBLISH as the client hands it over. */
     private record Received(Mqtt5Publish publish) implements Delivery {
+        private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
         @Override
         public String topic() {
             return publish.getTopic().toString();
@@ -97,6 +109,11 @@ final class Mqtt5Connection implements MqttConnection {
         @Override
         public byte[] payload() {
             return publish.getPayloadAsBytes();
+        }
+
+        @Override
+        public ByteBuffer payloadView() {
+            return publish.getPayload().orElse(NOTHING);
         }
 
         @Override

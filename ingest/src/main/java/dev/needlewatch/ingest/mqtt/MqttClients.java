@@ -2,6 +2,7 @@ package dev.needlewatch.ingest.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -9,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import io.reactivex.schedulers.Schedulers;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -50,12 +52,16 @@ public final class MqttClients {
 
     /** An MQTT 5 client builder for a persistent session, with its time limits set. */
     static Mqtt5ClientBuilder mqtt5(SessionSettings session, String clientId) {
-        return mqtt5(session.broker(), clientId).transportConfig(transport(session));
+        return mqtt5(session.broker(), clientId)
+                .transportConfig(transport(session))
+                .executorConfig(ownThread(clientId));
     }
 
     /** An MQTT 3.1.1 client builder for a persistent session, with its time limits set. */
     static Mqtt3ClientBuilder mqtt3(SessionSettings session, String clientId) {
-        return mqtt3(session.broker(), clientId).transportConfig(transport(session));
+        return mqtt3(session.broker(), clientId)
+                .transportConfig(transport(session))
+                .executorConfig(ownThread(clientId));
     }
 
     /** A connector that opens connections of the version the settings name. */
@@ -68,6 +74,24 @@ public final class MqttClients {
 
     static MqttQos qos(int code) {
         return Objects.requireNonNull(MqttQos.fromCode(code));
+    }
+
+    /**
+     * A thread that ends with the connection, for everything that happens on it. On the threads
+     * that clients share, each connection that is over would leave a task behind which holds all
+     * its unacknowledged messages until the session would have expired, 26 hours later.
+     */
+    private static MqttClientExecutorConfig ownThread(String clientId) {
+        return MqttClientExecutorConfig.builder()
+                .nettyExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, "mqtt-" + clientId);
+                            thread.setDaemon(true);
+                            thread.start();
+                        })
+                .nettyThreads(1)
+                .applicationScheduler(Schedulers.from(Runnable::run))
+                .build();
     }
 
     /** Setting the transport replaces address and TLS, so both are given again. */

@@ -40,6 +40,9 @@ public interface MqttConnection {
      */
     CompletableFuture<Void> subscribe(String filter, int qos);
 
-    /** Ends the connection, or the attempt at one; the session stays with the broker. */
+    /**
+     * Ends the connection if it stands and gives back its thread and memory; the session stays with
+     * the broker. Not before {@link #connect()} has come to an end.
+     */
     CompletableFuture<Void> disconnect();
 }

@@ -15,10 +15,13 @@ final class Refusals {
 
     Refusals(String broker, String clientId) {
         this.clientId = clientId;
-        who = "broker " + broker + " refuses client '" + clientId + "': ";
+        who = "broker " + broker + ", client '" + clientId + "': ";
     }
 
-    /** The cause itself when trying again may help, else a {@link MqttRefusedException}. */
+    /**
+     * A {@link MqttRefusedException} when trying again cannot help, a {@link
+     * CertificateRefusedException} when it may after a while, else the cause itself.
+     */
     Throwable classify(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null
@@ -36,7 +39,12 @@ final class Refusals {
         if (cause instanceof Mqtt3SubAckException e) {
             return subscription(e.getMqttMessage().getReturnCodes(), e);
         }
-        return cause instanceof Mqtt5DisconnectException e ? disconnect(e) : cause;
+        if (cause instanceof Mqtt5DisconnectException e) {
+            return disconnect(e);
+        }
+        return TlsFailures.advice(cause)
+                .<Throwable>map(advice -> new CertificateRefusedException(who + advice, cause))
+                .orElse(cause);
     }
 
     /** The broker granted less than was asked for. */

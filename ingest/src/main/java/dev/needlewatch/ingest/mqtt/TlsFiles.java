@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -112,7 +113,9 @@ final class TlsFiles {
                         + " cannot be used, "
                         + wanted
                         + " needed: "
-                        + cause.getMessage(),
+                        + (cause instanceof NoSuchFileException
+                                ? "there is no such file"
+                                : cause.getMessage()),
                 cause);
     }
 }

@@ -10,8 +10,8 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param arrivedAt wall time of arrival, ms since the Unix epoch
  * @param qos 0, 1 or 2
  * @param retained whether the broker had kept it from before the subscription
- * @param redelivered whether it is known to have come before: the session was kept and the message
- *     had been received, but not acknowledged, on the connection before this one
+ * @param redelivered whether it is known to have come before: the session was kept, and messages
+ *     from before are still to come again
  */
 @TypeInfo(MqttMessageType.Factory.class)
 @SuppressWarnings("ArrayRecordComponent") // the payload is handed on, never compared

@@ -6,6 +6,7 @@ import dev.needlewatch.ingest.mqtt.SessionSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the settings of an {@link MqttSource}; {@link #build()} checks them all at once. */
@@ -17,15 +18,22 @@ public final class MqttSourceBuilder {
     List<String> filters = List.of();
     MqttVersion version = MqttVersion.MQTT_5;
     int qos = 1;
-    int receiveMaximum = SessionSettings.LARGEST_RECEIVE_MAXIMUM;
+    @Nullable Integer receiveMaximum;
+    @Nullable Integer maximumPacketSize;
+    @Nullable Load load;
     @Nullable Duration sessionExpiry;
     Duration keepAlive = Duration.ofSeconds(10);
     Duration connectTimeout = Duration.ofSeconds(10);
     MqttSourceSettings.BackOff backOff =
             new MqttSourceSettings.BackOff(Duration.ofMillis(100), Duration.ofSeconds(5));
-    int qos0Capacity = SessionSettings.LARGEST_RECEIVE_MAXIMUM;
+    @Nullable Integer qos0Capacity;
+    int retainedCheckpoints = 1;
+    @Nullable SerializableTimestampAssigner<MqttMessage> eventTime;
     MqttSourceSettings.@Nullable Share share;
-    private boolean keptInProcess;
+    boolean keptInProcess;
+
+    /** What one session has to carry between checkpoints. */
+    record Load(double messagesPerSecond, Duration checkpointInterval) {}
 
     MqttSourceBuilder() {}
 
@@ -62,6 +70,44 @@ public final class MqttSourceBuilder {
     /** Unacknowledged messages per split, 1 to 65,535, which is also the default. */
     public MqttSourceBuilder receiveMaximum(int messages) {
         this.receiveMaximum = messages;
+        return this;
+    }
+
+    /**
+     * What one session will have to carry, so that {@link #build()} can refuse a window too small
+     * for it: it wants four checkpoint intervals' worth, and one more for each further checkpoint
+     * retained. Nothing else depends on it.
+     */
+    public MqttSourceBuilder expect(double messagesPerSecond, Duration checkpointInterval) {
+        this.load = new Load(messagesPerSecond, checkpointInterval);
+        return this;
+    }
+
+    /**
+     * The largest packet the broker may send, bytes, MQTT 5 only. The broker drops larger ones and
+     * tells nobody, so there is no limit unless one is given.
+     */
+    public MqttSourceBuilder maximumPacketSize(int bytes) {
+        this.maximumPacketSize = bytes;
+        return this;
+    }
+
+    /**
+     * From how many of the last completed checkpoints the job may be restored without loss; 1
+     * unless told otherwise, as Flink keeps one. With more, messages are acknowledged so many
+     * checkpoints later; each savepoint counts as one.
+     */
+    public MqttSourceBuilder retainedCheckpoints(int checkpoints) {
+        this.retainedCheckpoints = checkpoints;
+        return this;
+    }
+
+    /**
+     * When a message happened, ms since the Unix epoch; when it arrived unless told otherwise. A
+     * message on which this throws counts as an error and goes on with its time of arrival.
+     */
+    public MqttSourceBuilder eventTime(SerializableTimestampAssigner<MqttMessage> eventTime) {
+        this.eventTime = eventTime;
         return this;
     }
 
@@ -126,8 +172,9 @@ public final class MqttSourceBuilder {
                 new SessionSettings(
                         Objects.requireNonNull(broker),
                         version,
-                        receiveMaximum,
+                        window(),
                         sessionExpiry == null ? DEFAULT_SESSION_EXPIRY : sessionExpiry,
+                        orElse(maximumPacketSize, SessionSettings.LARGEST_PACKET),
                         keepAlive,
                         connectTimeout);
         return new MqttSource(
@@ -138,7 +185,17 @@ public final class MqttSourceBuilder {
                         share,
                         qos,
                         backOff,
-                        qos0Capacity,
+                        orElse(qos0Capacity, SessionSettings.LARGEST_RECEIVE_MAXIMUM),
+                        retainedCheckpoints,
+                        eventTime,
                         keptInProcess));
+    }
+
+    int window() {
+        return orElse(receiveMaximum, SessionSettings.LARGEST_RECEIVE_MAXIMUM);
+    }
+
+    private static int orElse(@Nullable Integer given, int otherwise) {
+        return given == null ? otherwise : given;
     }
 }

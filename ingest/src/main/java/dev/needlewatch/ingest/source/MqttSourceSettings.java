@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param qos the quality of service to subscribe with
  * @param backOff how long to wait between attempts to connect
  * @param qos0Capacity how many messages of QoS 0 may wait to be emitted
+ * @param retainedCheckpoints from how many of the last checkpoints the job can be restored without
+ *     loss; 1 acknowledges what the newest covers
+ * @param eventTime when a message happened, ms since the Unix epoch; null for when it arrived
  * @param keptInProcess whether the broker is answered at once and this process keeps what no
  *     checkpoint covers yet
  */
@@ -29,6 +33,8 @@ public record MqttSourceSettings(
         int qos,
         BackOff backOff,
         int qos0Capacity,
+        int retainedCheckpoints,
+        @Nullable SerializableTimestampAssigner<MqttMessage> eventTime,
         boolean keptInProcess)
         implements Serializable {
     /** A shared subscription: the group's name and how many sessions share each filter. */

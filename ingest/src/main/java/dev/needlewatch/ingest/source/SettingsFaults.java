@@ -13,6 +13,10 @@ import java.util.Set;
 final class SettingsFaults {
     private static final int LONGEST_PREFIX = 200;
     private static final int LONGEST_KEEP_ALIVE = 65_535;
+    private static final int SMALLEST_PACKET = 1_024;
+
+    /** A window takes this many checkpoint intervals: room for a slow or a failed one. */
+    private static final int INTERVALS = 4;
 
     private final MqttSourceBuilder settings;
     private final List<String> faults = new ArrayList<>();
@@ -26,6 +30,9 @@ final class SettingsFaults {
         filters();
         share();
         session();
+        version();
+        acknowledgement();
+        load();
         times();
         return faults;
     }
@@ -71,7 +78,7 @@ final class SettingsFaults {
     private void session() {
         int qos = settings.qos;
         expect(qos >= 0 && qos <= 2, "qos: " + qos + " is not 0, 1 or 2");
-        int window = settings.receiveMaximum;
+        int window = settings.window();
         expect(
                 window >= 1 && window <= SessionSettings.LARGEST_RECEIVE_MAXIMUM,
                 "receiveMaximum: " + window + " is not 1 to 65535");
@@ -81,15 +88,73 @@ final class SettingsFaults {
                     expiry.toSeconds() >= 1,
                     "sessionExpiry: " + expiry + " would lose the session with the connection");
         }
+        Integer packet = settings.maximumPacketSize;
+        if (packet != null) {
+            expect(
+                    packet >= SMALLEST_PACKET && packet <= SessionSettings.LARGEST_PACKET,
+                    "maximumPacketSize: " + packet + " is not 1024 to 268435460 bytes");
+        }
+        expect(
+                settings.retainedCheckpoints >= 1,
+                "retainedCheckpoints: " + settings.retainedCheckpoints + " is less than 1");
+        expect(
+                settings.qos0Capacity == null || settings.qos0Capacity >= 1,
+                "qos0Capacity: " + settings.qos0Capacity + " is less than 1");
+    }
+
+    /** MQTT 3.1.1 has no way to tell the broker these. */
+    private void version() {
         if (settings.version == MqttVersion.MQTT_3_1_1) {
             expect(
-                    window == SessionSettings.LARGEST_RECEIVE_MAXIMUM,
+                    settings.receiveMaximum == null,
                     "receiveMaximum: MQTT 3.1.1 has none; limit messages in flight on the broker");
             expect(
-                    expiry == null,
+                    settings.sessionExpiry == null,
                     "sessionExpiry: MQTT 3.1.1 has none; set how long the broker keeps sessions");
+            expect(
+                    settings.maximumPacketSize == null,
+                    "maximumPacketSize: MQTT 3.1.1 has none; limit packets on the broker");
         }
-        expect(settings.qos0Capacity >= 1, "qos0Capacity: less than 1");
+    }
+
+    /** What is never acknowledged has no window and waits for no checkpoint. */
+    private void acknowledgement() {
+        if (settings.qos == 0) {
+            expect(
+                    settings.receiveMaximum == null,
+                    "receiveMaximum: QoS 0 is never acknowledged; set qos0Capacity, or qos to 1");
+            expect(
+                    settings.retainedCheckpoints <= 1,
+                    "retainedCheckpoints: QoS 0 never comes again; set qos to 1");
+            expect(
+                    !settings.keptInProcess,
+                    "keptInProcess: QoS 0 has nothing to keep; set qos to 1");
+        }
+    }
+
+    private void load() {
+        MqttSourceBuilder.Load load = settings.load;
+        if (load == null) {
+            return;
+        }
+        double perSecond = load.messagesPerSecond();
+        double interval = load.checkpointInterval().toMillis() / 1000.0;
+        if (!(perSecond > 0 && interval > 0)) {
+            faults.add("expect: messages a second and checkpoint interval must be above 0");
+            return;
+        }
+        double needed = perSecond * interval * (INTERVALS + settings.retainedCheckpoints - 1);
+        expect(
+                settings.qos == 0 || settings.window() >= needed,
+                "receiveMaximum: "
+                        + settings.window()
+                        + " is less than the "
+                        + Math.round(needed)
+                        + " messages that "
+                        + perSecond
+                        + " a second need with a checkpoint every "
+                        + interval
+                        + " s; more filters or shorter intervals help");
     }
 
     private void times() {

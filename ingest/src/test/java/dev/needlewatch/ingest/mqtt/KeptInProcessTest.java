@@ -2,6 +2,7 @@ package dev.needlewatch.ingest.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,7 @@ class KeptInProcessTest {
                         MqttVersion.MQTT_5,
                         capacity,
                         Duration.ofHours(1),
+                        SessionSettings.LARGEST_PACKET,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10));
         MqttConnection connection =
@@ -128,6 +130,11 @@ class KeptInProcessTest {
         @Override
         public byte[] payload() {
             return new byte[0];
+        }
+
+        @Override
+        public ByteBuffer payloadView() {
+            return ByteBuffer.wrap(payload());
         }
 
         @Override

@@ -31,6 +31,8 @@ class MqttSourceBuilderTest {
                         .connectTimeout(Duration.ZERO)
                         .backOff(Duration.ofSeconds(2), Duration.ofSeconds(1))
                         .qos0Capacity(0)
+                        .maximumPacketSize(10)
+                        .retainedCheckpoints(0)
                         .share("a/b", 0);
         assertThatThrownBy(bad::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -46,10 +48,12 @@ class MqttSourceBuilderTest {
                         "keepAlive: PT0S",
                         "connectTimeout: PT0S",
                         "backOff: first wait PT2S",
-                        "qos0Capacity",
+                        "qos0Capacity: 0",
+                        "maximumPacketSize: 10",
+                        "retainedCheckpoints: 0",
                         "share: group 'a/b'",
                         "share: members 0")
-                .hasLineCount(14);
+                .hasLineCount(16);
     }
 
     @Test
@@ -57,10 +61,49 @@ class MqttSourceBuilderTest {
         MqttSourceBuilder bad =
                 good().version(MqttVersion.MQTT_3_1_1)
                         .receiveMaximum(100)
+                        .maximumPacketSize(100_000)
                         .sessionExpiry(Duration.ofHours(1));
         assertThatThrownBy(bad::build)
                 .hasMessageContaining("receiveMaximum: MQTT 3.1.1 has none")
+                .hasMessageContaining("maximumPacketSize: MQTT 3.1.1 has none")
                 .hasMessageContaining("sessionExpiry: MQTT 3.1.1 has none");
+    }
+
+    @Test
+    void refusesAcknowledgementOfWhatIsNeverAcknowledged() {
+        MqttSourceBuilder bad =
+                good().qos(0).receiveMaximum(100).retainedCheckpoints(2).keptInProcess();
+        assertThatThrownBy(bad::build)
+                .hasMessageContaining("receiveMaximum: QoS 0 is never acknowledged")
+                .hasMessageContaining("retainedCheckpoints: QoS 0 never comes again")
+                .hasMessageContaining("keptInProcess: QoS 0 has nothing to keep");
+    }
+
+    @Test
+    void refusesAWindowBelowWhatTheCheckpointIntervalNeeds() {
+        Duration second = Duration.ofSeconds(1);
+        good().receiveMaximum(4_000).expect(1_000, second).build();
+        assertThatThrownBy(() -> good().receiveMaximum(3_999).expect(1_000, second).build())
+                .hasMessageContaining("receiveMaximum: 3999 is less than the 4000 messages");
+        good().receiveMaximum(5_000).retainedCheckpoints(2).expect(1_000, second).build();
+        assertThatThrownBy(
+                        () ->
+                                good().receiveMaximum(4_999)
+                                        .retainedCheckpoints(2)
+                                        .expect(1_000, second)
+                                        .build())
+                .hasMessageContaining("less than the 5000 messages");
+        assertThatThrownBy(() -> good().expect(20_000, second).build())
+                .hasMessageContaining("receiveMaximum: 65535 is less than the 80000 messages");
+        assertThatThrownBy(() -> good().expect(0, second).build())
+                .hasMessageContaining("expect: messages a second");
+        good().qos(0).expect(20_000, second).build();
+    }
+
+    @Test
+    void refusesAFilterThatMqttCannotSay() {
+        assertThatThrownBy(() -> good().filters(List.of("a\0b")).build())
+                .hasMessageContaining("is no topic filter");
     }
 
     @Test

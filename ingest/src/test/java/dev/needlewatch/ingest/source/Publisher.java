@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.mqtt.MqttClients;
 import java.util.UUID;
 
 /** Publishes to a test's broker and waits until the broker has it. */
@@ -13,12 +13,7 @@ final class Publisher implements AutoCloseable {
     private final Mqtt5BlockingClient client;
 
     Publisher(BrokerSettings broker) {
-        client =
-                Mqtt5Client.builder()
-                        .identifier("publisher-" + UUID.randomUUID())
-                        .serverHost(broker.host())
-                        .serverPort(broker.port())
-                        .buildBlocking();
+        client = MqttClients.mqtt5(broker, "publisher-" + UUID.randomUUID()).buildBlocking();
         client.connect();
     }
 

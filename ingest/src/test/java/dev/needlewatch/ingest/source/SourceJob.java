@@ -106,6 +106,10 @@ final class SourceJob {
         return received().stream().map(message -> new String(message.payload(), UTF_8)).toList();
     }
 
+    JobID id() {
+        return id;
+    }
+
     JobStatus status() throws Exception {
         return cluster.getJobStatus(id).get();
     }

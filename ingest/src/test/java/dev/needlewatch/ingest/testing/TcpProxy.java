@@ -18,7 +18,9 @@ public final class TcpProxy implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
+    private final Object ice = new Object();
     private volatile boolean refusing;
+    private boolean frozen;
 
     /** Opens one in front of the port. */
     public TcpProxy(int target) {
@@ -44,6 +46,26 @@ public final class TcpProxy implements AutoCloseable {
     /** Breaks new connections at once, or takes them again; does not touch old ones. */
     public void refuse(boolean refuse) {
         refusing = refuse;
+    }
+
+    /** Holds back every byte, both ways, on connections that stay open; or lets them go on. */
+    public void freeze(boolean freeze) {
+        synchronized (ice) {
+            frozen = freeze;
+            ice.notifyAll();
+        }
+    }
+
+    private void awaitThaw() {
+        synchronized (ice) {
+            try {
+                while (frozen) {
+                    ice.wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** How many connections were refused. */
@@ -91,6 +113,7 @@ public final class TcpProxy implements AutoCloseable {
             for (int n = from.getInputStream().read(buffer);
                     n >= 0;
                     n = from.getInputStream().read(buffer)) {
+                awaitThaw();
                 to.getOutputStream().write(buffer, 0, n);
             }
         } catch (IOException e) {
@@ -127,5 +150,6 @@ public final class TcpProxy implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         cut();
+        freeze(false);
     }
 }

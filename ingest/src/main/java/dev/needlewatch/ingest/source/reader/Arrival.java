@@ -9,9 +9,9 @@ import dev.needlewatch.ingest.source.MqttMessage;
  * @param link the connection it came in on
  * @param at wall time of arrival, ms
  */
-record Arrival(Link link, Delivery delivery, long at, boolean redelivered) {
+record Arrival(Link link, Delivery delivery, long at) {
     /** The message; copies the payload. */
-    MqttMessage message() {
+    MqttMessage message(boolean redelivered) {
         return new MqttMessage(
                 delivery.topic(),
                 delivery.payload(),
@@ -20,6 +20,11 @@ record Arrival(Link link, Delivery delivery, long at, boolean redelivered) {
                 delivery.qos(),
                 delivery.retained(),
                 redelivered);
+    }
+
+    /** The payload's length. */
+    int bytes() {
+        return delivery.payloadView().remaining();
     }
 
     /** Whether the broker waits for an acknowledgement. */

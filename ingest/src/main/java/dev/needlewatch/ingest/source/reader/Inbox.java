@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Inbox {
     private static final CompletableFuture<Void> NOW = CompletableFuture.completedFuture(null);
 
     private final Queue<Arrival> queue = new ConcurrentLinkedQueue<>();
+    private final LongAdder bytes = new LongAdder();
     private final AtomicInteger unassured = new AtomicInteger();
     private final int unassuredCapacity;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -27,6 +29,7 @@ final class Inbox {
 
     /** Takes a message the receive window has room for. */
     void put(Arrival arrival) {
+        bytes.add(arrival.bytes());
         queue.add(arrival);
         wake();
     }
@@ -54,8 +57,11 @@ final class Inbox {
             throw cause;
         }
         Arrival arrival = queue.poll();
-        if (arrival != null && !arrival.acknowledged()) {
-            unassured.decrementAndGet();
+        if (arrival != null) {
+            bytes.add(-arrival.bytes());
+            if (!arrival.acknowledged()) {
+                unassured.decrementAndGet();
+            }
         }
         return arrival;
     }
@@ -67,6 +73,7 @@ final class Inbox {
                 arrival -> {
                     boolean drop = arrival.acknowledged() && which.test(arrival);
                     if (drop) {
+                        bytes.add(-arrival.bytes());
                         dropped.incrementAndGet();
                     }
                     return drop;
@@ -81,6 +88,11 @@ final class Inbox {
     /** Counts what waits; walks the queue. */
     int size() {
         return queue.size();
+    }
+
+    /** What the payloads that wait take. */
+    long bytes() {
+        return bytes.sum();
     }
 
     /** The same future until it completes. Task thread. */

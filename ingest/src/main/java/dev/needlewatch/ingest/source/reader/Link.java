@@ -2,7 +2,9 @@ package dev.needlewatch.ingest.source.reader;
 
 import dev.needlewatch.ingest.mqtt.Delivery;
 import dev.needlewatch.ingest.mqtt.MqttConnection;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -14,21 +16,16 @@ final class Link implements MqttConnection.Listener {
     private final long epoch;
     private final ReceiveWindow window;
     private final MqttConnection connection;
-    private volatile int redeliveries;
-    private long arrived; // client's thread only
-    private int acknowledged;
-    private boolean over;
+    private final Queue<Arrival> early = new ArrayDeque<>();
+    private volatile boolean welcomed;
+    private volatile long sessionSince;
+    private volatile boolean over;
     private CompletableFuture<MqttConnection.Welcome> connecting = new CompletableFuture<>();
 
-    /**
-     * Prepares a connection.
-     *
-     * @param redeliveries how many messages come again if the broker has kept the session
-     */
-    Link(SplitSession session, long epoch, int redeliveries) {
+    /** Prepares a connection. */
+    Link(SplitSession session, long epoch) {
         this.session = session;
         this.epoch = epoch;
-        this.redeliveries = redeliveries;
         window = new ReceiveWindow(session.settings().session().receiveMaximum());
         connection = session.open(this);
     }
@@ -36,19 +33,40 @@ final class Link implements MqttConnection.Listener {
     @Override
     public void arrived(Delivery delivery) {
         try {
-            if (delivery.qos() == 0) {
-                session.arrivedUnassured(
-                        new Arrival(this, delivery, System.currentTimeMillis(), false));
-                return;
-            }
-            boolean again = arrived++ < redeliveries;
-            boolean high = window.arrived();
-            session.arrived(new Arrival(this, delivery, System.currentTimeMillis(), again));
+            boolean high = delivery.qos() > 0 && window.arrived();
+            handOver(new Arrival(this, delivery, session.now()));
             if (high) {
                 session.windowHigh();
             }
         } catch (RuntimeException | Error e) {
             session.broken(e);
+        }
+    }
+
+    /** What a kept session sends may be there before it is known that the session is kept. */
+    private void handOver(Arrival arrival) {
+        if (!welcomed) {
+            synchronized (early) {
+                if (!welcomed) {
+                    early.add(arrival);
+                    return;
+                }
+            }
+        }
+        session.arrived(arrival);
+    }
+
+    /**
+     * Lets through what came in.
+     *
+     * @param since the epoch of the link with which the broker's session began
+     */
+    void welcomed(long since) {
+        sessionSince = since;
+        synchronized (early) {
+            early.forEach(session::arrived);
+            early.clear();
+            welcomed = true;
         }
     }
 
@@ -70,12 +88,8 @@ final class Link implements MqttConnection.Listener {
     CompletableFuture<Void> close() {
         over = true;
         return connecting
-                .handle((welcome, failure) -> failure == null)
-                .thenCompose(
-                        open ->
-                                open
-                                        ? connection.disconnect()
-                                        : CompletableFuture.<Void>completedFuture(null));
+                .handle((welcome, failure) -> connection)
+                .thenCompose(MqttConnection::disconnect);
     }
 
     /** Acknowledges in order, unless the connection is gone. */
@@ -84,19 +98,13 @@ final class Link implements MqttConnection.Listener {
             for (Arrival arrival : arrivals) {
                 arrival.delivery().acknowledge();
                 window.acknowledged();
-                acknowledged++;
             }
         }
     }
 
-    /** How many messages a kept session will send again, seen here or not, should this end now. */
-    int toComeAgain() {
-        return Math.max(window.outstanding(), redeliveries - acknowledged);
-    }
-
-    /** The broker had no session: nothing that comes now has come before. */
-    void expectNothingAgain() {
-        redeliveries = 0;
+    /** Whether what was open on an earlier link comes again; known before the first message. */
+    boolean continues(Link earlier) {
+        return earlier.epoch >= sessionSince;
     }
 
     boolean over() {

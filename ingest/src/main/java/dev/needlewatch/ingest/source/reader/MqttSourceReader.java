@@ -3,8 +3,9 @@ package dev.needlewatch.ingest.source.reader;
 import dev.needlewatch.ingest.mqtt.MqttConnection;
 import dev.needlewatch.ingest.source.MqttMessage;
 import dev.needlewatch.ingest.source.MqttSourceSettings;
+import dev.needlewatch.ingest.source.reader.AckTracker.Taken;
 import dev.needlewatch.ingest.source.split.MqttSplit;
-import java.util.Collection;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,22 +35,39 @@ public final class MqttSourceReader implements SourceReader<MqttMessage, MqttSpl
     private final Map<String, SplitSession> sessions = new ConcurrentHashMap<>();
     private final Map<SplitSession, AckTracker> trackers = new ConcurrentHashMap<>();
     private final Inbox inbox;
-    private final SessionThread loop;
+    private final SessionLoop loop;
     private final ReaderMetrics metrics;
     private final SessionContext shared;
+    private final EventTimes times;
     private boolean idle;
 
+    /** A reader on a thread and a clock of its own. */
     public MqttSourceReader(
             MqttSourceSettings settings,
             MqttConnection.Connector connector,
             SourceReaderContext context) {
+        this(
+                settings,
+                connector,
+                context.metricGroup(),
+                onFailure ->
+                        new SessionThread(
+                                settings.clientIdPrefix() + "-" + context.getIndexOfSubtask(),
+                                onFailure),
+                Clock.systemUTC());
+    }
+
+    MqttSourceReader(
+            MqttSourceSettings settings,
+            MqttConnection.Connector connector,
+            SourceReaderMetricGroup group,
+            Function<Consumer<RuntimeException>, SessionLoop> loops,
+            Clock clock) {
         inbox = new Inbox(settings.qos0Capacity());
-        loop =
-                new SessionThread(
-                        settings.clientIdPrefix() + "-" + context.getIndexOfSubtask(), inbox::fail);
-        Collection<SplitSession> live = sessions.values();
-        metrics = new ReaderMetrics(context.metricGroup(), inbox, live);
-        shared = new SessionContext(settings, connector, loop, inbox, metrics);
+        loop = loops.apply(inbox::fail);
+        metrics = new ReaderMetrics(group, inbox, sessions.values());
+        times = new EventTimes(settings.eventTime(), metrics);
+        shared = new SessionContext(settings, connector, loop, clock, inbox, metrics);
     }
 
     @Override
@@ -58,10 +79,14 @@ public final class MqttSourceReader implements SourceReader<MqttMessage, MqttSpl
             if (!sessions.containsKey(split.splitId())) {
                 SplitSession session = new SplitSession(split, shared);
                 sessions.put(split.splitId(), session);
-                trackers.put(session, new AckTracker());
+                trackers.put(session, tracker());
                 session.start();
             }
         }
+    }
+
+    private AckTracker tracker() {
+        return new AckTracker(shared.settings().retainedCheckpoints(), System::nanoTime);
     }
 
     @Override
@@ -74,14 +99,25 @@ public final class MqttSourceReader implements SourceReader<MqttMessage, MqttSpl
     public InputStatus pollNext(ReaderOutput<MqttMessage> output) {
         Arrival arrival = inbox.poll();
         if (arrival != null) {
-            output.collect(arrival.message(), arrival.at());
-            tracker(arrival).emitted(arrival);
-            metrics.emitted(arrival);
+            take(arrival, output);
         } else if (idle) {
             // A subtask without a split must not hold back the watermark of the others.
             output.markIdle();
         }
         return inbox.isEmpty() ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
+    }
+
+    private void take(Arrival arrival, ReaderOutput<MqttMessage> output) {
+        AckTracker tracker = tracker(arrival);
+        Taken taken = tracker.take(arrival);
+        metrics.taken(taken);
+        if (taken == Taken.EMITTED) {
+            // A checkpoint may cover it already.
+            arrival.link().session().acknowledge(tracker.due());
+        } else {
+            MqttMessage message = arrival.message(taken == Taken.AGAIN);
+            output.collect(message, times.of(message));
+        }
     }
 
     private AckTracker tracker(Arrival arrival) {
@@ -105,7 +141,11 @@ public final class MqttSourceReader implements SourceReader<MqttMessage, MqttSpl
 
     @Override
     public void notifyCheckpointComplete(long checkpoint) {
-        trackers.forEach((session, tracker) -> session.acknowledge(tracker.completed(checkpoint)));
+        trackers.forEach(
+                (session, tracker) -> {
+                    tracker.completed(checkpoint);
+                    session.acknowledge(tracker.due());
+                });
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A daemon thread for a reader's sessions; what throws on it fails the reader. */
-final class SessionThread implements SessionLoop, AutoCloseable {
+final class SessionThread implements SessionLoop {
     private final ScheduledThreadPoolExecutor executor;
     private final Consumer<RuntimeException> onFailure;
 
@@ -50,11 +50,11 @@ final class SessionThread implements SessionLoop, AutoCloseable {
         }
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return executor.isShutdown();
     }
 
-    /** Runs what is due and takes no more. */
     @Override
     public void close() {
         executor.shutdown();

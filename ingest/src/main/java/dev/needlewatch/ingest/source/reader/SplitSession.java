@@ -1,5 +1,6 @@
 package dev.needlewatch.ingest.source.reader;
 
+import dev.needlewatch.ingest.mqtt.CertificateRefusedException;
 import dev.needlewatch.ingest.mqtt.MqttConnection;
 import dev.needlewatch.ingest.mqtt.MqttConnection.Welcome;
 import dev.needlewatch.ingest.mqtt.MqttRefusedException;
@@ -34,7 +35,7 @@ final class SplitSession {
     private boolean everConnected;
     private boolean closed;
     private long epoch;
-    private long orphansBelow; // what came in on earlier links does not come again
+    private long sessionSince; // what came in on earlier links does not come again
 
     SplitSession(MqttSplit split, SessionContext context) {
         this.split = split;
@@ -42,7 +43,9 @@ final class SplitSession {
         clientId = context.settings().clientId(split);
         waits =
                 new BackOffWaits(
-                        context.settings().backOff(), () -> ThreadLocalRandom.current().nextLong());
+                        context.settings().backOff(),
+                        () -> ThreadLocalRandom.current().nextLong(),
+                        System::nanoTime);
     }
 
     void start() {
@@ -82,10 +85,9 @@ final class SplitSession {
         if (closed) {
             return;
         }
-        Link before = link;
         Link next;
         try {
-            next = new Link(this, epoch++, before == null ? 0 : before.toComeAgain());
+            next = new Link(this, epoch++);
         } catch (IllegalArgumentException e) {
             fail(e);
             return;
@@ -107,10 +109,12 @@ final class SplitSession {
         if (current.over()) {
             return;
         }
-        if (!welcome.sessionPresent()) {
-            current.expectNothingAgain();
-        }
         leftovers(current, welcome.sessionPresent());
+        current.welcomed(sessionSince);
+        if (everConnected) {
+            context.metrics().reconnected();
+        }
+        everConnected = true;
         if (welcome.sessionExpirySeconds()
                 < context.settings().session().sessionExpiry().toSeconds()) {
             LOG.warn(
@@ -139,7 +143,7 @@ final class SplitSession {
      */
     private void leftovers(Link current, boolean sessionPresent) {
         if (!sessionPresent) {
-            orphansBelow = current.epoch();
+            sessionSince = current.epoch();
             if (everConnected) {
                 context.metrics().sessionLost();
                 LOG.warn("{}: the broker has lost the session, messages may be missing", clientId);
@@ -150,7 +154,7 @@ final class SplitSession {
                         arrival ->
                                 arrival.link().session() == this
                                         && arrival.link() != current
-                                        && arrival.link().epoch() >= orphansBelow);
+                                        && arrival.link().epoch() >= sessionSince);
         int room = context.settings().session().receiveMaximum();
         int[] kept = {0};
         int dropped =
@@ -171,12 +175,7 @@ final class SplitSession {
             return;
         }
         connected = true;
-        waits.reset();
-        failures.reset();
-        if (everConnected) {
-            context.metrics().reconnected();
-        }
-        everConnected = true;
+        waits.connected();
         LOG.info(
                 "{}: connected to {}, reading {}, {} session",
                 clientId,
@@ -201,9 +200,13 @@ final class SplitSession {
         if (closed) {
             return;
         }
-        if (cause instanceof MqttRefusedException) {
+        if (cause instanceof MqttRefusedException
+                || (cause instanceof CertificateRefusedException && !everConnected)) {
             fail(cause);
             return;
+        }
+        if (waits.lost()) {
+            failures.reset();
         }
         if (cause instanceof SessionTakenOverException) {
             waits.calm();
@@ -230,12 +233,11 @@ final class SplitSession {
         return context.connector().open(context.settings().session(), clientId, listener);
     }
 
+    /** Takes a message; one that nobody acknowledges only if there is room. Any thread. */
     void arrived(Arrival arrival) {
-        context.inbox().put(arrival);
-    }
-
-    void arrivedUnassured(Arrival arrival) {
-        if (!context.inbox().offer(arrival)) {
+        if (arrival.acknowledged()) {
+            context.inbox().put(arrival);
+        } else if (!context.inbox().offer(arrival)) {
             context.metrics().dropped(1);
         }
     }
@@ -256,6 +258,11 @@ final class SplitSession {
                                         clientId, fillings.count());
                             }
                         });
+    }
+
+    /** Wall time, ms. It may jump: nothing but the time of arrival depends on it. */
+    long now() {
+        return context.clock().millis();
     }
 
     MqttSourceSettings settings() {

@@ -3,6 +3,7 @@ package dev.needlewatch.ingest.source.reader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.needlewatch.ingest.mqtt.Delivery;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A message that writes into a list when it is acknowledged. */
@@ -15,6 +16,11 @@ record FakeDelivery(String text, int qos, List<String> acknowledged) implements 
     @Override
     public byte[] payload() {
         return text.getBytes(UTF_8);
+    }
+
+    @Override
+    public ByteBuffer payloadView() {
+        return ByteBuffer.wrap(payload());
     }
 
     @Override

@@ -12,9 +12,13 @@ final class ManualLoop implements SessionLoop {
     private final Deque<Runnable> due = new ArrayDeque<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private boolean running;
+    private boolean closed;
 
     @Override
     public void execute(Runnable task) {
+        if (closed) {
+            return;
+        }
         due.add(task);
         if (!running) {
             running = true;
@@ -29,6 +33,16 @@ final class ManualLoop implements SessionLoop {
     public void schedule(Runnable task, Duration delay) {
         delays.add(delay);
         later.add(task);
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
     }
 
     /** Time goes by. */

@@ -6,19 +6,37 @@ import dev.needlewatch.ingest.source.MqttSourceSettings.BackOff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
+    private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
+    private final BackOffWaits waits =
+            new BackOffWaits(
+                    new BackOff(Duration.ofMillis(100), Duration.ofMillis(400)),
+                    new Random(7),
+                    nanoTime::get);
+
     @Test
     void waitsDoubleUpToTheLongestAndVaryByHalf() {
-        BackOffWaits waits =
-                new BackOffWaits(
-                        new BackOff(Duration.ofMillis(100), Duration.ofMillis(400)), new Random(7));
         for (long due : List.of(100L, 200L, 400L, 400L)) {
             assertThat(waits.next().toMillis()).isBetween(due / 2, due);
         }
-        waits.reset();
+    }
+
+    @Test
+    void onlyAConnectionThatStoodForTheLongestWaitMakesThemBeginAnew() {
+        waits.next();
+        waits.connected();
+        nanoTime.addAndGet(Duration.ofMillis(399).toNanos());
+        assertThat(waits.lost()).isFalse();
+        assertThat(waits.next().toMillis()).isBetween(100L, 200L);
+        nanoTime.addAndGet(Duration.ofMillis(400).toNanos());
+        assertThat(waits.lost()).as("an attempt that came to nothing").isFalse();
+        waits.connected();
+        nanoTime.addAndGet(Duration.ofMillis(400).toNanos());
+        assertThat(waits.lost()).isTrue();
         assertThat(waits.next().toMillis()).isBetween(50L, 100L);
     }
 

@@ -4,17 +4,19 @@ import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.source.MqttSource;
 import dev.needlewatch.ingest.source.MqttSourceSettings;
 import dev.needlewatch.ingest.source.split.MqttSplit;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A session on a scripted broker, with a tracker as the reader has it. */
 final class SessionFixture {
     static final MqttSplit SPLIT = MqttSplit.of("a/#");
 
+    final AtomicLong nanoTime = new AtomicLong();
     final ScriptedBroker broker = new ScriptedBroker();
     final ManualLoop loop = new ManualLoop();
-    final AckTracker tracker = new AckTracker();
+    final AckTracker tracker = new AckTracker(1, nanoTime::get);
     final Inbox inbox;
     final SplitSession session;
     final CountingMetrics counted;
@@ -25,7 +27,7 @@ final class SessionFixture {
 
     SessionFixture(int receiveMaximum, int qos0Capacity) {
         inbox = new Inbox(qos0Capacity);
-        counted = new CountingMetrics(new TestingReaderContext().metricGroup());
+        counted = new CountingMetrics();
         ReaderMetrics metrics = new ReaderMetrics(counted, inbox, new ArrayList<>());
         session =
                 new SplitSession(
@@ -34,6 +36,7 @@ final class SessionFixture {
                                 settings(receiveMaximum, qos0Capacity),
                                 broker,
                                 loop,
+                                Clock.systemUTC(),
                                 inbox,
                                 metrics));
     }
@@ -64,18 +67,22 @@ final class SessionFixture {
         return broker.last();
     }
 
-    /** Takes what waits, as the task does, and gives it to the tracker. */
+    /** Takes what waits, as the task does, and says what is emitted. */
     List<String> emit() {
         List<String> texts = new ArrayList<>();
         for (Arrival next = inbox.poll(); next != null; next = inbox.poll()) {
-            tracker.emitted(next);
-            texts.add(
-                    ((FakeDelivery) next.delivery()).text() + (next.redelivered() ? " again" : ""));
+            String text = ((FakeDelivery) next.delivery()).text();
+            switch (tracker.take(next)) {
+                case NEW -> texts.add(text);
+                case AGAIN -> texts.add(text + " again");
+                case EMITTED -> session.acknowledge(tracker.due());
+            }
         }
         return texts;
     }
 
     void complete(long checkpoint) {
-        session.acknowledge(tracker.completed(checkpoint));
+        tracker.completed(checkpoint);
+        session.acknowledge(tracker.due());
     }
 }

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.needlewatch.ingest.mqtt.CertificateRefusedException;
 import dev.needlewatch.ingest.mqtt.Delivery;
 import dev.needlewatch.ingest.mqtt.MqttRefusedException;
 import dev.needlewatch.ingest.mqtt.SessionTakenOverException;
 import dev.needlewatch.ingest.source.MqttSourceException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class SplitSessionTest {
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final SessionFixture fixture = new SessionFixture();
 
     @Test
@@ -42,6 +46,16 @@ class SplitSessionTest {
     }
 
     @Test
+    void aConnectionThatBreaksAsSoonAsItStandsIsTriedLessAndLessOften() {
+        fixture.connected();
+        for (int i = 0; i < 10; i++) {
+            fixture.reconnected(true);
+        }
+        assertThat(fixture.loop.delays.get(0)).isLessThanOrEqualTo(Duration.ofMillis(100));
+        assertThat(fixture.loop.delays.get(9)).isBetween(Duration.ofMillis(2500), LONGEST);
+    }
+
+    @Test
     void aLossToldTwiceIsOneLoss() {
         ScriptedBroker.Connection connection = fixture.connected();
         connection.listener.lost(new IllegalStateException("cut"));
@@ -62,7 +76,20 @@ class SplitSessionTest {
     void emitsOnceWhatAKeptSessionSendsAgainBeforeItWasTaken() {
         fixture.connected().deliver("1", "2");
         fixture.reconnected(true).deliver("1", "2", "3");
-        assertThat(fixture.emit()).containsExactly("1 again", "2 again", "3");
+        assertThat(fixture.emit()).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void whatComesBeforeTheBrokerIsKnownToHaveKeptTheSessionWaitsForThat() {
+        fixture.connected().deliver("1");
+        assertThat(fixture.emit()).containsExactly("1");
+        fixture.broker.last().listener.lost(new IllegalStateException("cut"));
+        fixture.loop.runLater();
+        fixture.broker.last().deliver("1", "2");
+        assertThat(fixture.emit()).isEmpty();
+        fixture.broker.last().accept(true);
+        fixture.broker.last().deliver("3");
+        assertThat(fixture.emit()).containsExactly("2", "3");
     }
 
     @Test
@@ -70,7 +97,7 @@ class SplitSessionTest {
         fixture.connected().deliver("1", "2");
         fixture.reconnected(false).deliver("3");
         fixture.reconnected(true).deliver("3");
-        assertThat(fixture.emit()).containsExactly("1", "2", "3 again");
+        assertThat(fixture.emit()).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -78,14 +105,14 @@ class SplitSessionTest {
         fixture.connected().deliver("1", "2");
         failsOnce();
         fixture.reconnected(true).deliver("1", "2", "3");
-        assertThat(fixture.emit()).containsExactly("1 again", "2 again", "3");
+        assertThat(fixture.emit()).containsExactly("1", "2", "3");
         failsOnce();
         fixture.broker.last().listener.lost(new IllegalStateException("cut"));
         fixture.loop.runLater();
         fixture.broker.last().accept(true);
         fixture.broker.last().deliver("1");
         fixture.reconnected(true).deliver("1", "2", "3", "4");
-        assertThat(fixture.emit()).containsExactly("1 again", "2 again", "3 again", "4");
+        assertThat(fixture.emit()).containsExactly("4");
     }
 
     @Test
@@ -123,6 +150,26 @@ class SplitSessionTest {
                 .isInstanceOf(MqttSourceException.class)
                 .hasMessage("change the password");
         assertThat(fixture.loop.delays).isEmpty();
+    }
+
+    @Test
+    void aCertificateRefusedOnAFirstConnectionFailsTheReaderAndLaterDoesNot() {
+        CertificateRefusedException refused =
+                new CertificateRefusedException("check the CA file", null);
+        fixture.connected();
+        fixture.broker.last().listener.lost(new IllegalStateException("cut"));
+        fixture.loop.runLater();
+        fixture.broker.last().connecting.completeExceptionally(refused);
+        fixture.loop.runLater();
+        fixture.broker.last().accept(true);
+        assertThat(fixture.session.connected()).isTrue();
+
+        SessionFixture fresh = new SessionFixture();
+        fresh.session.start();
+        fresh.broker.last().connecting.completeExceptionally(refused);
+        assertThatThrownBy(fresh.inbox::poll)
+                .isInstanceOf(MqttSourceException.class)
+                .hasMessage("check the CA file");
     }
 
     @Test
@@ -169,6 +216,11 @@ class SplitSessionTest {
                     @Override
                     public byte[] payload() {
                         return new byte[0];
+                    }
+
+                    @Override
+                    public ByteBuffer payloadView() {
+                        return ByteBuffer.wrap(payload());
                     }
 
                     @Override
