@@ -30,6 +30,9 @@ final class BatchSender implements AutoCloseable {
     /** Guarded by the lock. */
     private @Nullable Exception failure;
 
+    /** Guarded by the lock. */
+    private boolean taskWaits;
+
     BatchSender(Destination destination, int bound, InfluxMetrics metrics, String threadName) {
         this.destination = destination;
         this.bound = bound;
@@ -44,8 +47,10 @@ final class BatchSender implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             while (underWay.size() >= bound && failure == null) {
+                taskWaits = true;
                 changed.await();
             }
+            taskWaits = false;
             throwFailure();
             underWay.add(lines);
             metrics.inFlight(underWay.size());
@@ -66,6 +71,7 @@ final class BatchSender implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        destination.secure();
     }
 
     private void throwFailure() throws IOException {
@@ -79,7 +85,8 @@ final class BatchSender implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                destination.keep(next());
+                List<String> head = next();
+                destination.keep(head, crowded());
                 done();
             }
         } catch (InterruptedException e) {
@@ -97,6 +104,15 @@ final class BatchSender implements AutoCloseable {
                 changed.await();
             }
             return head;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean crowded() {
+        lock.lock();
+        try {
+            return taskWaits;
         } finally {
             lock.unlock();
         }

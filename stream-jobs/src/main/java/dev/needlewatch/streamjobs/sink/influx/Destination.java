@@ -1,20 +1,51 @@
 package dev.needlewatch.streamjobs.sink.influx;
 
+import dev.needlewatch.streamjobs.sink.influx.spool.Spool;
+import dev.needlewatch.streamjobs.sink.influx.spool.SpoolSettings;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
-/**
- * Where batches go. This is the seam for a spool: one that keeps on disk what the store does not
- * take now is another destination in front of {@link StoreDestination}. Used by one thread.
- */
+/** Where batches go: the store, or the store with a spool in front. Used by the I/O thread. */
 interface Destination extends AutoCloseable {
     /**
-     * Keeps a batch of lines. Returns once each line is safe, or known to be wrong and counted.
+     * Keeps a batch of lines. Returns once each line is kept, or known to be wrong and counted.
      *
+     * @param crowded whether the task is held back by what waits behind this batch
      * @throws InfluxConfigurationException if a person must change something first
      * @throws InterruptedException if the sink closes; the batch may not be safe
      */
-    void keep(List<String> lines) throws InfluxConfigurationException, InterruptedException;
+    void keep(List<String> lines, boolean crowded)
+            throws InfluxConfigurationException, InterruptedException;
+
+    /**
+     * Makes what was kept survive a crash. Called by the task thread, while nothing is being kept.
+     *
+     * @throws IOException if that is not certain
+     */
+    void secure() throws IOException;
 
     @Override
     void close();
+
+    /**
+     * The store that the settings name, with its spool if they name one.
+     *
+     * @param writers how many share the spool
+     */
+    static Destination of(InfluxSettings settings, int writers, InfluxMetrics metrics)
+            throws IOException {
+        StoreOffer store = new StoreOffer(settings, metrics);
+        Clock clock = Clock.systemUTC();
+        Outage outage = new Outage(settings, metrics, RandomGenerator.getDefault(), clock);
+        SpoolSettings folder = settings.spool();
+        if (folder == null) {
+            return new StoreDestination(store, outage);
+        }
+        Spool spool = new Spool(folder, writers, clock);
+        metrics.show(spool);
+        SpoolDrain drain = new SpoolDrain(store, outage, spool, folder, metrics);
+        return new SpooledDestination(store, outage, spool, drain.start(), metrics);
+    }
 }

@@ -6,6 +6,7 @@ import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,14 @@ final class InfluxEndpoint implements AutoCloseable {
             api.writeRecord(bucket, org, WritePrecision.NS, String.join("\n", lines));
             return new Answer(204, "stored", null);
         } catch (InfluxException e) {
-            return new Answer(e.status(), detail(e), retryAfter(e));
+            return new Answer(status(e), detail(e), retryAfter(e));
         }
+    }
+
+    private static int status(InfluxException e) {
+        return e.status() == Verdict.NO_ANSWER && e.getCause() instanceof InterruptedIOException
+                ? Verdict.NO_ANSWER_IN_TIME
+                : e.status();
     }
 
     private static String detail(InfluxException e) {

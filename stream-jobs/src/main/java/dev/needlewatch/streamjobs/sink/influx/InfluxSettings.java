@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.sink.influx;
 
+import dev.needlewatch.streamjobs.sink.influx.spool.SpoolSettings;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of one request
  * @param retryFirst wait after a first failure; doubles with each further one
  * @param retryMost longest wait between two attempts
+ * @param spool where batches wait while the store is away; null holds the job back instead
  */
 public record InfluxSettings(
         String url,
@@ -32,7 +34,8 @@ public record InfluxSettings(
         int inFlightBatches,
         Duration timeout,
         Duration retryFirst,
-        Duration retryMost)
+        Duration retryMost,
+        @Nullable SpoolSettings spool)
         implements Serializable {
 
     public InfluxSettings {
@@ -74,13 +77,24 @@ public record InfluxSettings(
                 4,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(200),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                null);
     }
 
     /** The same store with other batches. */
     public InfluxSettings withBatches(int points, Duration age, int inFlight) {
         return new InfluxSettings(
-                url, token, org, bucket, points, age, inFlight, timeout, retryFirst, retryMost);
+                url,
+                token,
+                org,
+                bucket,
+                points,
+                age,
+                inFlight,
+                timeout,
+                retryFirst,
+                retryMost,
+                spool);
     }
 
     /** The same store with other patience. */
@@ -95,7 +109,24 @@ public record InfluxSettings(
                 inFlightBatches,
                 request,
                 first,
-                most);
+                most,
+                spool);
+    }
+
+    /** The same store with a spool in front. */
+    public InfluxSettings withSpool(SpoolSettings folder) {
+        return new InfluxSettings(
+                url,
+                token,
+                org,
+                bucket,
+                batchPoints,
+                batchAge,
+                inFlightBatches,
+                timeout,
+                retryFirst,
+                retryMost,
+                folder);
     }
 
     private static boolean isHttp(String url) {
@@ -147,6 +178,8 @@ public record InfluxSettings(
                 + retryFirst
                 + " to "
                 + retryMost
+                + ", "
+                + (spool == null ? "no spool" : spool)
                 + "]";
     }
 }

@@ -1,15 +1,15 @@
 package dev.needlewatch.streamjobs.sink.influx;
 
-import java.time.Clock;
-import java.util.random.RandomGenerator;
+import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
  * Stores points in InfluxDB, at least once: a checkpoint completes only when all points before it
- * are stored. Points are named by measurement, tags and time, so that storing one twice changes
- * nothing. While the store is away the job is held back once the batches in flight are full.
+ * are stored, or safe in the spool. Points are named by measurement, tags and time, so that storing
+ * one twice changes nothing. While the store is away points go to the spool; without one, or when
+ * it is full, the job is held back.
  */
 public final class InfluxSink implements Sink<Point> {
     private static final long serialVersionUID = 1;
@@ -22,15 +22,17 @@ public final class InfluxSink implements Sink<Point> {
     }
 
     @Override
-    public SinkWriter<Point> createWriter(WriterInitContext context) {
+    public SinkWriter<Point> createWriter(WriterInitContext context) throws IOException {
         InfluxMetrics metrics = new InfluxMetrics(context.metricGroup());
-        StoreDestination store =
-                new StoreDestination(
-                        settings, metrics, RandomGenerator.getDefault(), Clock.systemUTC());
+        int writers = context.getTaskInfo().getNumberOfParallelSubtasks();
+        Destination destination = Destination.of(settings, writers, metrics);
         int subtask = context.getTaskInfo().getIndexOfThisSubtask();
         BatchSender sender =
                 new BatchSender(
-                        store, settings.inFlightBatches(), metrics, "influx-writer-" + subtask);
+                        destination,
+                        settings.inFlightBatches(),
+                        metrics,
+                        "influx-writer-" + subtask);
         return new InfluxSinkWriter(settings, sender, context.getProcessingTimeService());
     }
 }

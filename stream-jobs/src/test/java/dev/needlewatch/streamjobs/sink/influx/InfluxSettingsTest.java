@@ -21,7 +21,8 @@ class InfluxSettingsTest {
                                         0,
                                         Duration.ofSeconds(-1),
                                         Duration.ofSeconds(2),
-                                        Duration.ofSeconds(1)))
+                                        Duration.ofSeconds(1),
+                                        null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "url 'localhost:8086'",

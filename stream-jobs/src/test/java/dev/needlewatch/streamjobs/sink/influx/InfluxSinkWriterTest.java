@@ -42,7 +42,9 @@ class InfluxSinkWriterTest {
 
     private InfluxSinkWriter writer(InfluxSettings settings) {
         StoreDestination destination =
-                new StoreDestination(settings, metrics, new Random(7), Clock.systemUTC());
+                new StoreDestination(
+                        new StoreOffer(settings, metrics),
+                        new Outage(settings, metrics, new Random(7), Clock.systemUTC()));
         return new InfluxSinkWriter(
                 settings,
                 new BatchSender(destination, settings.inFlightBatches(), metrics, "influx-test"),

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,7 +28,9 @@ import org.awaitility.Awaitility;
 final class InfluxdServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
-    private final Process process;
+    private final int rpcPort;
+    private final Path folder;
+    private Process process;
     private final HttpServer proxy;
 
     /** Where influxd is installed, if it is. */
@@ -39,15 +42,33 @@ final class InfluxdServer implements AutoCloseable {
     }
 
     InfluxdServer(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
         port = freePort();
-        process = start(installed().orElseThrow(), folder, port, freePort());
+        rpcPort = freePort();
+        process = start(installed().orElseThrow(), folder, port, rpcPort);
         proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         proxy.createContext("/api/v2/write", this::forward);
         proxy.start();
+        awaitAnswer();
+        query("CREATE DATABASE needlewatch");
+    }
+
+    private void awaitAnswer() {
         Awaitility.await("influxd takes a moment to open its port")
+                .atMost(Duration.ofSeconds(60))
                 .ignoreException(ConnectException.class)
                 .until(() -> send("GET", "/ping", "").statusCode() == 204);
-        query("CREATE DATABASE needlewatch");
+    }
+
+    /** Kills the process, as SIGKILL does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it again on the same data and port. */
+    void restart() throws IOException {
+        process = start(installed().orElseThrow(), folder, port, rpcPort);
+        awaitAnswer();
     }
 
     private static Process start(Path program, Path folder, int port, int rpcPort)

@@ -1,0 +1,100 @@
+package dev.needlewatch.streamjobs.sink.influx;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Offers a batch to the store once. Halves one it refuses until the bad line stands alone, counts
+ * and logs that line, and keeps the rest.
+ *
+ * <p>A refusal that a person must end (token, bucket) is an exception only before the first batch
+ * was stored, that is at start. Later it is an outage like any other: what was set up once may be
+ * set up again, and giving up would only add a stopped job to it. Thread-safe.
+ */
+final class StoreOffer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreOffer.class);
+    private static final int LOGGED_LINE = 300;
+
+    private final InfluxEndpoint endpoint;
+    private final InfluxSettings settings;
+    private final InfluxMetrics metrics;
+    private volatile boolean storedBefore;
+
+    StoreOffer(InfluxSettings settings, InfluxMetrics metrics) {
+        this.endpoint = new InfluxEndpoint(settings);
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** Offers lines; what the store does not take now is left in the answer. */
+    Offered offer(List<String> lines) throws InfluxConfigurationException, InterruptedException {
+        Deque<List<String>> parts = new ArrayDeque<>();
+        parts.push(lines);
+        Answer answer = new Answer(204, "nothing to store", null);
+        while (!parts.isEmpty()) {
+            List<String> part = parts.peek();
+            answer = endpoint.write(part);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("closed while writing");
+            }
+            metrics.answer(answer.verdict());
+            switch (answer.verdict().remedy()) {
+                case NONE -> {
+                    parts.pop();
+                    metrics.stored(part.size());
+                    storedBefore = true;
+                }
+                case HALVE -> {
+                    parts.pop();
+                    halve(part, parts, answer);
+                }
+                case MEND -> {
+                    if (!storedBefore) {
+                        throw new InfluxConfigurationException(Mending.whatTo(settings, answer));
+                    }
+                    return new Offered(joined(parts), answer);
+                }
+                case WAIT -> {
+                    return new Offered(joined(parts), answer);
+                }
+            }
+        }
+        return new Offered(List.of(), answer);
+    }
+
+    private void halve(List<String> part, Deque<List<String>> parts, Answer answer) {
+        if (part.size() == 1) {
+            refused(part.get(0), answer);
+        } else {
+            int half = part.size() / 2;
+            parts.push(part.subList(half, part.size()));
+            parts.push(part.subList(0, half));
+        }
+    }
+
+    private static List<String> joined(Deque<List<String>> parts) {
+        List<String> lines = new ArrayList<>();
+        parts.forEach(lines::addAll);
+        return lines;
+    }
+
+    private void refused(String line, Answer answer) {
+        long count = metrics.rejected();
+        if (count <= 10 || Long.bitCount(count) == 1) {
+            LOG.warn(
+                    "point refused ({} so far): {}: {}",
+                    count,
+                    answer.detail(),
+                    line.length() <= LOGGED_LINE ? line : line.substring(0, LOGGED_LINE) + "...");
+        }
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+    }
+}

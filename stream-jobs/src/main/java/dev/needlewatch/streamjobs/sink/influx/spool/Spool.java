@@ -1,0 +1,247 @@
+package dev.needlewatch.streamjobs.sink.influx.spool;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One writer's share of the spool: a folder of its own with segments, of which the newest may be
+ * open. Segments of writers that are lost are moved here and drained with the rest, oldest first.
+ *
+ * <p>A segment may be taken from us while we write it, if we were silent for longer than a lease.
+ * {@link #secure()} therefore looks, after closing, whether it is still ours; only then is what is
+ * in it safe. Thread-safe.
+ */
+public final class Spool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+    private static final long MOST_SEGMENT_BYTES = 8 << 20;
+
+    private final FileSystem files;
+    private final Path root;
+    private final Path own;
+    private final String writer = UUID.randomUUID().toString();
+    private final long mostBytes;
+    private final Clock clock;
+    private final Leases leases;
+    private final TreeSet<Segment> closed = new TreeSet<>(Segment.OLDEST_FIRST);
+    private @Nullable FSDataOutputStream out;
+    private @Nullable Segment open;
+    private @Nullable IOException lostWhileOpen;
+    private long bytes;
+    private long number;
+    private boolean othersWait;
+
+    /**
+     * Opens a share and takes over what ended writers left.
+     *
+     * @param writers how many share the spool's size
+     */
+    public Spool(SpoolSettings settings, int writers, Clock clock) throws IOException {
+        this.clock = clock;
+        this.mostBytes = settings.mostBytes() / writers;
+        this.root = new Path(URI.create(settings.folder()));
+        // Streams outlive a task's own guard against leaks: we close them ourselves.
+        this.files = FileSystem.getUnguardedFileSystem(root.toUri());
+        this.own = new Path(root, writer);
+        this.leases = new Leases(files, settings.lease());
+        files.mkdirs(own);
+        look();
+    }
+
+    /** Says that we live, and takes over the segments of those who do not. */
+    public synchronized void look() throws IOException {
+        leases.renew(own);
+        boolean others = false;
+        for (FileStatus entry : list(root)) {
+            Path folder = entry.getPath();
+            if (!entry.isDir() || folder.getName().equals(writer)) {
+                continue;
+            }
+            if (leases.isLost(folder, System.nanoTime())) {
+                takeOver(folder);
+            } else {
+                others |= !segmentsIn(folder).isEmpty();
+            }
+        }
+        othersWait = others;
+    }
+
+    private void takeOver(Path folder) throws IOException {
+        int taken = 0;
+        for (Segment segment : segmentsIn(folder)) {
+            Path here = new Path(own, segment.file().getName());
+            if (moved(segment.file(), here)) {
+                closed.add(Segment.of(here, segment.bytes()));
+                bytes += segment.bytes();
+                taken++;
+            }
+        }
+        files.delete(folder, true);
+        if (taken > 0) {
+            LOG.info("took over {} segments of a writer that is gone", taken);
+        }
+    }
+
+    private boolean moved(Path from, Path to) throws IOException {
+        try {
+            return files.rename(from, to);
+        } catch (FileNotFoundException e) {
+            return false; // another writer was faster
+        } catch (IOException e) {
+            if (files.exists(from)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** Adds a batch; false if there is no room. It is safe only once {@link #secure()} returned. */
+    public synchronized boolean append(List<String> lines) throws IOException {
+        byte[] frame = Frames.encode(lines);
+        if (bytes + frame.length > mostBytes) {
+            return false;
+        }
+        FSDataOutputStream stream = out == null ? begin() : out;
+        try {
+            stream.write(frame);
+        } catch (IOException e) {
+            end(); // what was written before it stays readable
+            throw e;
+        }
+        bytes += frame.length;
+        if (open != null) {
+            open = new Segment(open.file(), open.begunAt(), open.bytes() + frame.length);
+            if (open.bytes() >= MOST_SEGMENT_BYTES) {
+                end();
+            }
+        }
+        return true;
+    }
+
+    private FSDataOutputStream begin() throws IOException {
+        long now = clock.millis();
+        Path file = new Path(own, Segment.name(now, number++, writer));
+        FSDataOutputStream stream = files.create(file, FileSystem.WriteMode.NO_OVERWRITE);
+        out = stream;
+        open = new Segment(file, now, 0);
+        return stream;
+    }
+
+    /**
+     * Makes what was appended safe.
+     *
+     * @throws IOException if that is not certain; the batches must come again
+     */
+    public synchronized void secure() throws IOException {
+        end();
+        if (lostWhileOpen != null) {
+            throw lostWhileOpen;
+        }
+    }
+
+    private void end() {
+        FSDataOutputStream stream = out;
+        Segment segment = open;
+        if (stream == null || segment == null) {
+            return;
+        }
+        out = null;
+        open = null;
+        try (stream) {
+            stream.sync();
+        } catch (IOException e) {
+            lostWhileOpen = e;
+        }
+        try {
+            if (!files.exists(segment.file())) {
+                lostWhileOpen =
+                        new IOException("another writer took " + segment.file() + " for lost");
+            }
+        } catch (IOException e) {
+            lostWhileOpen = e;
+        }
+        closed.add(segment);
+    }
+
+    /** The oldest segment, closed if need be; null if the spool is empty. */
+    public synchronized @Nullable Segment oldest() {
+        if (closed.isEmpty()) {
+            end();
+        }
+        return closed.isEmpty() ? null : closed.first();
+    }
+
+    /** Opens a segment for reading; null if another writer took it. */
+    public @Nullable SegmentReader read(Segment segment) throws IOException {
+        try {
+            return new SegmentReader(files.open(segment.file()));
+        } catch (FileNotFoundException e) {
+            LOG.warn("another writer took {} and will drain it", segment.file());
+            return null;
+        }
+    }
+
+    /** Forgets a segment whose points are all stored. */
+    public synchronized void drained(Segment segment) throws IOException {
+        files.delete(segment.file(), false);
+        if (closed.remove(segment)) {
+            bytes -= segment.bytes();
+        }
+    }
+
+    /** Whether nothing waits here; other writers' segments count until they are taken over. */
+    public synchronized boolean isEmpty() {
+        return closed.isEmpty() && open == null && !othersWait;
+    }
+
+    /** Bytes that wait here. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    /** For how long the oldest has waited, ms. */
+    public synchronized long ageMs() {
+        Segment oldest = closed.isEmpty() ? open : closed.first();
+        return oldest == null ? 0 : Math.max(0, clock.millis() - oldest.begunAt());
+    }
+
+    private List<Segment> segmentsIn(Path folder) throws IOException {
+        return list(folder).stream()
+                .filter(file -> Segment.isName(file.getPath().getName()))
+                .map(file -> Segment.of(file.getPath(), file.getLen()))
+                .sorted(Segment.OLDEST_FIRST)
+                .toList();
+    }
+
+    @SuppressWarnings("ConstantConditions") // the local file system answers null for "not there"
+    private List<FileStatus> list(Path folder) throws IOException {
+        try {
+            FileStatus[] entries = files.listStatus(folder);
+            return entries == null ? List.of() : List.of(entries);
+        } catch (FileNotFoundException e) {
+            return List.of(); // gone since it was listed
+        }
+    }
+
+    /** Leaves what waits to whoever looks next. */
+    @Override
+    public synchronized void close() throws IOException {
+        end();
+        if (closed.isEmpty()) {
+            files.delete(own, true);
+        } else {
+            leases.end(own);
+        }
+    }
+}
