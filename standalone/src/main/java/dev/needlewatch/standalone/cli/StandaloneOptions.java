@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where everything is. Filled by picocli. */
@@ -74,6 +75,8 @@ final class StandaloneOptions {
             description = "its bucket (default ${DEFAULT-VALUE})")
     String influxBucket = "needlewatch";
 
+    @Mixin SpoolOptions spool = new SpoolOptions();
+
     /**
      * What the options say.
      *
@@ -106,7 +109,9 @@ final class StandaloneOptions {
                 brokerSettings(brokerPassword),
                 influxUrl == null
                         ? null
-                        : InfluxSettings.of(influxUrl, influxToken, influxOrg, influxBucket),
+                        : spool.applied(
+                                InfluxSettings.of(influxUrl, influxToken, influxOrg, influxBucket),
+                                data.toAbsolutePath()),
                 parallelism);
     }
 
