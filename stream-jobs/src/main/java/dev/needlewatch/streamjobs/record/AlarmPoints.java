@@ -36,6 +36,16 @@ public final class AlarmPoints {
                 .at(Measurements.nanos(alarm.changedAt()) + nanosOf(alarm.id()));
     }
 
+    /** Whether the alarm of a point belongs to a session. */
+    static boolean ofSession(Point alarm) {
+        return alarm.field("session") != null;
+    }
+
+    /** The key of the session an alarm belongs to, as {@code PenEvent} has it. */
+    static String sessionKey(Point alarm) {
+        return alarm.tag("clinic") + "/sessions/" + alarm.field("session");
+    }
+
     /** Whether the members are there that a point cannot do without. */
     @SuppressWarnings("ConstantConditions") // JSON keeps no promise about nulls
     static boolean isComplete(Alarm alarm) {

@@ -20,6 +20,7 @@ final class DevicePoints {
         return Point.of(Measurements.DEVICE_LOG)
                 .tag("clinic", event.clinic())
                 .tag("level", line.level().wire())
+                .tag("template", LogTemplate.id(line.message()))
                 .text("pen", event.pen())
                 .text("message", line.message())
                 .text("code", line.code())

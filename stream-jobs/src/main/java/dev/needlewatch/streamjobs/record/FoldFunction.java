@@ -1,23 +1,27 @@
 package dev.needlewatch.streamjobs.record;
 
+import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
 import dev.needlewatch.streamjobs.sink.influx.Point;
 import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
+import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs {@link SecondFold} on the state of one session, or of one pen without one. One timer per
- * key; when a key had no message for long its state is emptied.
+ * Runs {@link SecondFold} on the state of one session, or of one pen without one. The second input
+ * are the changes of the session's alarms. One timer per key; when a key had no message for long
+ * its state is emptied.
  */
-final class FoldFunction extends KeyedProcessFunction<String, PenEvent, Point> {
+final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point, Point> {
     private static final long serialVersionUID = 1;
 
     /** The contract closes a session after four hours of silence; a little more for late ends. */
@@ -49,7 +53,7 @@ final class FoldFunction extends KeyedProcessFunction<String, PenEvent, Point> {
     }
 
     @Override
-    public void processElement(PenEvent event, Context context, Collector<Point> out)
+    public void processElement1(PenEvent event, Context context, Collector<Point> out)
             throws Exception {
         ValueState<FoldState> states = Objects.requireNonNull(this.states);
         FoldState state = states.value();
@@ -58,15 +62,37 @@ final class FoldFunction extends KeyedProcessFunction<String, PenEvent, Point> {
         }
         SecondFold fold = new SecondFold(state, limits, out::collect);
         count(fold.take(event, context.timerService().currentProcessingTime()));
+        keep(state, fold, context.timerService());
+    }
+
+    /** An alarm may be heard of before the opening that it belongs to. */
+    @Override
+    public void processElement2(Point alarm, Context context, Collector<Point> out)
+            throws Exception {
+        long now = context.timerService().currentProcessingTime();
+        FoldState state = Objects.requireNonNull(this.states).value();
+        if (state == null) {
+            if (!AlarmEvent.RAISED.wire().equals(alarm.tag("event"))) {
+                return; // of a session that was written and forgotten
+            }
+            state = new FoldState();
+            state.lastMessageAt = now;
+        }
+        SecondFold fold = new SecondFold(state, limits, out::collect);
+        fold.alarm(alarm, now);
+        keep(state, fold, context.timerService());
+    }
+
+    private void keep(FoldState state, SecondFold fold, TimerService timers) throws IOException {
         long wanted = wanted(state, fold);
         if (state.timerAt == 0 || wanted < state.timerAt) {
             if (state.timerAt != 0) {
-                context.timerService().deleteProcessingTimeTimer(state.timerAt);
+                timers.deleteProcessingTimeTimer(state.timerAt);
             }
             state.timerAt = wanted;
-            context.timerService().registerProcessingTimeTimer(wanted);
+            timers.registerProcessingTimeTimer(wanted);
         }
-        states.update(state);
+        Objects.requireNonNull(states).update(state);
     }
 
     @Override
@@ -80,6 +106,7 @@ final class FoldFunction extends KeyedProcessFunction<String, PenEvent, Point> {
         SecondFold fold = new SecondFold(state, limits, out::collect);
         fold.due(timestamp);
         if (idleAt(state) <= timestamp) {
+            fold.abandon();
             states.clear();
             return;
         }

@@ -22,6 +22,10 @@ public final class FoldState {
     public Declaration declared = Declaration.UNDECLARED;
 
     public boolean closed;
+
+    /** What the session adds up to. */
+    public SessionTally tally = new SessionTally();
+
     public Map<String, PenFold> pens = new HashMap<>();
 
     /** Wall time of the last message. */
@@ -38,7 +42,7 @@ public final class FoldState {
     }
 
     /** Applies an event; false if it is refused: opened twice, or anything after the close. */
-    boolean apply(SessionEvent event) {
+    boolean apply(SessionEvent event, long now) {
         if (closed) {
             return false;
         }
@@ -48,10 +52,14 @@ public final class FoldState {
             }
             opened = true;
             declared = declared.opened(opening);
+            tally.opened(opening);
         } else if (event instanceof SessionEvent.TestArea test) {
             declared = declared.tested(test);
-        } else if (event instanceof SessionEvent.Closed) {
+        } else if (event instanceof SessionEvent.Closed end) {
             closed = opened;
+            if (closed) {
+                tally.closed(end, now);
+            }
         }
         return true;
     }

@@ -4,13 +4,14 @@ package dev.needlewatch.streamjobs.record;
 final class Measurements {
     static final String READING_1S = "reading_1s";
     static final String ALARM = "alarm";
+    static final String SESSION = "session";
     static final String DEVICE_LOG = "device_log";
     static final String PEN_STATUS = "pen_status";
 
     static final long NANOS_PER_MS = 1_000_000;
 
     /** The last millisecond that nanoseconds in 64 bits can tell, in the year 2262. */
-    private static final long LATEST_MS = Long.MAX_VALUE / NANOS_PER_MS - 1;
+    static final long LATEST_MS = Long.MAX_VALUE / NANOS_PER_MS - 1;
 
     private Measurements() {}
 

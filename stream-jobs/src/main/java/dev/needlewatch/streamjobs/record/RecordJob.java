@@ -59,14 +59,17 @@ public final class RecordJob {
                         .process(new DecodeFunction(), PenEvent.TYPE)
                         .uid(RecordUids.DECODE)
                         .name(RecordUids.DECODE_NAME);
+        DataStream<Point> alarms = decoded.getSideOutput(DecodeFunction.ALARM_POINTS);
+        DataStream<Point> ofSessions =
+                alarms.filter(AlarmPoints::ofSession)
+                        .uid(RecordUids.SESSION_ALARMS)
+                        .name(RecordUids.SESSION_ALARMS_NAME);
         DataStream<Point> seconds =
                 decoded.keyBy(PenEvent::sessionKey, Types.STRING)
+                        .connect(ofSessions.keyBy(AlarmPoints::sessionKey, Types.STRING))
                         .process(new FoldFunction(limits), Point.TYPE)
                         .uid(RecordUids.FOLD)
                         .name(RecordUids.FOLD_NAME);
-        seconds.union(decoded.getSideOutput(DecodeFunction.ALARM_POINTS))
-                .sinkTo(sink)
-                .uid(RecordUids.SINK)
-                .name(RecordUids.SINK_NAME);
+        seconds.union(alarms).sinkTo(sink).uid(RecordUids.SINK).name(RecordUids.SINK_NAME);
     }
 }

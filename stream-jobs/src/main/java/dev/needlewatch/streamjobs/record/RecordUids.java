@@ -11,6 +11,9 @@ final class RecordUids {
     static final String DECODE = "record-decode";
     static final String DECODE_NAME = "decode";
 
+    static final String SESSION_ALARMS = "record-session-alarms";
+    static final String SESSION_ALARMS_NAME = "alarms of sessions";
+
     static final String FOLD = "record-fold";
     static final String FOLD_NAME = "fold to seconds";
 

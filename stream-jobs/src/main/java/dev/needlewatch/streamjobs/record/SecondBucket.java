@@ -60,6 +60,9 @@ public final class SecondBucket {
     /** Wall time by which it is written; 0 while nothing new is in it. */
     public long dueAt;
 
+    /** Needling time as it was last written, ms. */
+    public long writtenNeedlingMs;
+
     /** Wall time of the last reading. */
     public long touchedAt;
 

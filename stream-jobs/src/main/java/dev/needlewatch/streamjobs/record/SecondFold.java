@@ -56,7 +56,7 @@ final class SecondFold {
             if (!pen.events.isNew(session.boot(), session.seq())) {
                 return Settled.DUPLICATE;
             }
-            return state.apply(session) ? Settled.ACCEPTED : Settled.REJECTED;
+            return state.apply(session, now) ? Settled.ACCEPTED : Settled.REJECTED;
         } else if (message instanceof LogLine line) {
             if (!pen.lines.isNew(line.boot(), line.seq())) {
                 return Settled.DUPLICATE;
@@ -85,11 +85,36 @@ final class SecondFold {
                 }
             }
         }
+        if (state.tally.dueAt != 0 && state.tally.dueAt <= now) {
+            writeSession();
+        }
+    }
+
+    /** Counts a change of one of the session's alarms at wall time {@code now}. */
+    void alarm(Point change, long now) {
+        state.tally.alarm(change, now);
+    }
+
+    /** Writes the row of a session that nobody closed. */
+    void abandon() {
+        if (state.opened && !state.closed) {
+            state.tally.abandoned();
+            writeSession();
+        }
+    }
+
+    private void writeSession() {
+        Long openedAt = state.tally.openedAt;
+        Long closedAt = state.tally.closedAt;
+        state.tally.dueAt = 0;
+        if (openedAt != null && closedAt != null) {
+            out.accept(SessionPoints.of(state, openedAt, closedAt));
+        }
     }
 
     /** The wall time at which {@link #due} has something to do; far off if nothing waits. */
     long nextDue() {
-        long next = Long.MAX_VALUE;
+        long next = state.tally.dueAt == 0 ? Long.MAX_VALUE : state.tally.dueAt;
         for (PenFold pen : state.pens.values()) {
             for (SecondBucket bucket : pen.buckets) {
                 long due = bucket.dueAt != 0 ? bucket.dueAt : bucket.touchedAt + FORGET_AFTER_MS;
@@ -114,6 +139,7 @@ final class SecondFold {
         }
         SecondBucket bucket = removeOrBegin(pen, second, reading);
         bucket.add(reading);
+        state.tally.add(penId, reading, now);
         bucket.touchedAt = now;
         if (bucket.dueAt == 0) {
             bucket.dueAt = now + WRITE_AFTER_MS;
@@ -165,6 +191,9 @@ final class SecondFold {
 
     private void write(String penId, SecondBucket bucket) {
         bucket.dueAt = 0;
+        long needlingMs = bucket.needlingMs();
+        state.tally.addNeedling(needlingMs - bucket.writtenNeedlingMs);
+        bucket.writtenNeedlingMs = needlingMs;
         out.accept(SecondPoints.of(state, penId, bucket));
     }
 }

@@ -12,21 +12,24 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FoldFunctionTest {
-    private KeyedOneInputStreamOperatorTestHarness<String, PenEvent, Point> fold = harness();
+    private KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point> fold = harness();
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, PenEvent, Point> harness() {
+    private static KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point>
+            harness() {
         try {
-            KeyedOneInputStreamOperatorTestHarness<String, PenEvent, Point> harness =
-                    new KeyedOneInputStreamOperatorTestHarness<>(
-                            new KeyedProcessOperator<>(new FoldFunction(Given.LIMITS)),
+            KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point> harness =
+                    new KeyedTwoInputStreamOperatorTestHarness<>(
+                            new KeyedCoProcessOperator<>(new FoldFunction(Given.LIMITS)),
                             PenEvent::sessionKey,
+                            AlarmPoints::sessionKey,
                             Types.STRING);
             harness.getExecutionConfig()
                     .configure(RecordJob.configuration(), FoldFunctionTest.class.getClassLoader());
@@ -117,11 +120,15 @@ class FoldFunctionTest {
         fold.setProcessingTime(SECOND + 4 * 3_600_000L);
         push("pen-1", Given.reading(1, SECOND + 4 * 3_600_000L, 0.1));
         fold.setProcessingTime(SECOND + 5 * 3_600_000L);
-        assertThat(points()).singleElement().extracting(p -> p.field("limit")).isEqualTo(0.2);
+        assertThat(points())
+                .filteredOn(point -> point.measurement().equals("reading_1s"))
+                .singleElement()
+                .extracting(p -> p.field("limit"))
+                .isEqualTo(0.2);
     }
 
     private void push(String pen, PenMessage message) throws Exception {
-        fold.processElement(Given.from(pen, message), 0);
+        fold.processElement1(new StreamRecord<>(Given.from(pen, message), 0));
     }
 
     private List<Point> points() {

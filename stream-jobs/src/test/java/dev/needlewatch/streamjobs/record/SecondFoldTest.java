@@ -200,7 +200,11 @@ class SecondFoldTest {
         take(new SessionEvent.Closed(1, 1, SECOND, "s-1", null));
         take(Given.reading(2, SECOND, 0.1));
         letEverythingBeWritten();
-        assertThat(last().tag("treatment")).isEqualTo("medical");
+        assertThat(points)
+                .filteredOn(point -> point.measurement().equals("reading_1s"))
+                .singleElement()
+                .extracting(point -> point.tag("treatment"))
+                .isEqualTo("medical");
         assertThat(take(Given.opened(3, Treatment.COSMETIC))).isEqualTo(Settled.REJECTED);
     }
 
