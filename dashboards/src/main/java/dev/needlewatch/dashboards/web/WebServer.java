@@ -40,6 +40,7 @@ public final class WebServer implements AutoCloseable {
                             config.routes.before(new Guard(bind)::before);
                             pages(config.routes, assets);
                             api(config.routes, stream, commands, past);
+                            exports(config.routes, new HistoryExports(history));
                             config.routes.get("/healthz", health::serve);
                             errors(config.routes, new Errors(assets));
                         });
@@ -71,6 +72,12 @@ public final class WebServer implements AutoCloseable {
         routes.post("/api/clinics/{clinic}/alarms/{alarm}/pause-audio", commands::pauseAudio);
         routes.get("/api/history/sessions", past::sessions);
         routes.get("/api/history/sessions/{clinic}/{session}", past::session);
+    }
+
+    private static void exports(RoutesConfig routes, HistoryExports exports) {
+        routes.get("/api/history/sessions.csv", exports::sessions);
+        routes.get("/api/history/sessions/{clinic}/{session}/points.csv", exports::points);
+        routes.get("/api/history/sessions/{clinic}/{session}/alarms.csv", exports::alarms);
     }
 
     private static void errors(RoutesConfig routes, Errors errors) {

@@ -41,5 +41,8 @@ if (error) {
   showClinics(answer.sessions);
   text(byId('state'), answer.sessions.length ? '' : 'Nothing has been recorded yet.');
   byId('rows').replaceChildren(...answer.sessions.map(row));
+  byId('export-sessions').href =
+    '/api/history/sessions.csv' + (clinic ? `?clinic=${encodeURIComponent(clinic)}` : '');
+  byId('export').hidden = answer.sessions.length === 0;
   byId('table').hidden = answer.sessions.length === 0;
 }

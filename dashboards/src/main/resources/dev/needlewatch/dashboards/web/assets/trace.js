@@ -58,5 +58,8 @@ if (error) {
 } else if (answer.points.length === 0) {
   text(byId('state'), 'Nothing was recorded for this session in the last 30 days.');
 } else {
+  const api = `/api/history/sessions/${encodeURIComponent(clinic)}/${encodeURIComponent(session)}`;
+  byId('export-points').href = `${api}/points.csv`;
+  byId('export-alarms').href = `${api}/alarms.csv`;
   show(answer);
 }
