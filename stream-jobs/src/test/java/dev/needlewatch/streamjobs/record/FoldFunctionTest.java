@@ -3,6 +3,7 @@ package dev.needlewatch.streamjobs.record;
 import static dev.needlewatch.streamjobs.record.Given.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.contract.pen.Treatment;
@@ -125,6 +126,43 @@ class FoldFunctionTest {
                 .singleElement()
                 .extracting(p -> p.field("limit"))
                 .isEqualTo(0.2);
+    }
+
+    @Test
+    void aSessionsRowCountsAlarmsThatCameBeforeItsOpening() throws Exception {
+        alarm(AlarmEvent.RAISED);
+        push("pen-1", Given.opened(0, Treatment.MEDICAL));
+        push("pen-1", new SessionEvent.Closed(1, 1, SECOND + 1_000, "s-1", null));
+        fold.setProcessingTime(SECOND + SecondFold.WRITE_AFTER_MS);
+        assertThat(points())
+                .singleElement()
+                .satisfies(
+                        row -> {
+                            assertThat(row.measurement()).isEqualTo("session");
+                            assertThat(row.tag("outcome")).isEqualTo("unsaid");
+                            assertThat(row.field("alarms_high")).isEqualTo(1L);
+                        });
+    }
+
+    @Test
+    void anAlarmOfAForgottenSessionLeavesNoState() throws Exception {
+        alarm(AlarmEvent.ENDED);
+        assertThat(fold.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void aSessionThatFellSilentIsWrittenAsAbandoned() throws Exception {
+        push("pen-1", Given.opened(0, Treatment.MEDICAL));
+        fold.setProcessingTime(SECOND + FoldFunction.IDLE_MS);
+        assertThat(points())
+                .singleElement()
+                .extracting(row -> row.tag("outcome"))
+                .isEqualTo("abandoned");
+    }
+
+    private void alarm(AlarmEvent event) throws Exception {
+        fold.processElement2(
+                new StreamRecord<>(AlarmPoints.of(AlarmPointsTest.alarm("a-1", event)), 0));
     }
 
     private void push(String pen, PenMessage message) throws Exception {
