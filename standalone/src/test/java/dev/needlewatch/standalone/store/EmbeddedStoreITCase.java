@@ -72,6 +72,38 @@ class EmbeddedStoreITCase {
     }
 
     @Test
+    void aSessionsRowIsReplacedByItsCorrectionAndAnotherSessionsIsNot() throws Exception {
+        try (EmbeddedStore store = EmbeddedStore.start(folder, 0)) {
+            write(store, List.of(session("s-1", 0.9), session("s-2", 0.9)));
+            awaitAnswer(store, "select count() from session", "2");
+            write(store, List.of(session("s-1", 1.1)));
+            awaitAnswer(store, "select deepest from session where session = 's-1'", "1.1");
+            awaitAnswer(store, "select count() from session", "2");
+            awaitAnswer(
+                    store, "select distinct next_treatment_from from session", "\"2026-12-13\"");
+        }
+    }
+
+    private static Point session(String id, double deepest) {
+        return Point.of("session")
+                .tag("clinic", "lyon")
+                .tag("treatment", "medical")
+                .tag("indication", "scar")
+                .tag("outcome", "completed")
+                .text("session", id)
+                .text("pens", "pen-1,pen-2")
+                .decimal("needling_s", 12.5)
+                .decimal("duration_s", 600.0)
+                .decimal("deepest", deepest)
+                .whole("passes", 7L)
+                .whole("alarms_high", 1L)
+                .whole("alarms_medium", 0L)
+                .whole("alarms_low", 2L)
+                .text("next_treatment_from", "2026-12-13")
+                .at(NOW * MS);
+    }
+
+    @Test
     void makesTablesWithKeysAndALifetime() throws Exception {
         try (EmbeddedStore store = EmbeddedStore.start(folder, 0, 30)) {
             String about =
