@@ -1,6 +1,7 @@
 package dev.needlewatch.streamjobs.safety;
 
 import dev.needlewatch.ingest.contract.Topic;
+import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.Sequenced;
@@ -15,6 +16,7 @@ import dev.needlewatch.streamjobs.types.PenEvent;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -120,8 +122,10 @@ final class SessionFunction extends KeyedProcessFunction<String, SafetyInput, Mq
         if (message instanceof Reading reading) {
             watched.readingsJudged++;
             watched.lagMs = Math.max(watched.lagMs, now - input.arrivedAt());
-            return rules.reading(
-                    state, event.pen(), reading, late, now, SessionShow.alarms(watched, out));
+            Consumer<Alarm> alarms = SessionShow.alarms(watched, out);
+            return late
+                    ? rules.lateReading(state, event.pen(), reading, now, alarms)
+                    : rules.reading(state, event.pen(), reading, now, alarms);
         }
         if (message instanceof SessionEvent session) {
             return rules.event(state, event.pen(), session, now, SessionShow.alarms(watched, out));
