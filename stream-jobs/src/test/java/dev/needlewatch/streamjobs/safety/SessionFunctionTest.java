@@ -8,6 +8,7 @@ import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmAction;
+import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
@@ -154,7 +155,11 @@ class SessionFunctionTest {
         for (int i = 0; i < 21; i++) {
             shallow();
         }
-        Alarm ended = only(alarms());
+        Alarm ended =
+                only(
+                        alarms().stream()
+                                .filter(alarm -> alarm.code() == AlarmCode.DEPTH_ABOVE_LIMIT)
+                                .toList());
         assertThat(ended.id()).isEqualTo(id);
         assertThat(ended.presence()).isEqualTo(Presence.LATCHED);
     }
