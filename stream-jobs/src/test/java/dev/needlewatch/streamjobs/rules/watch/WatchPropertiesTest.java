@@ -7,6 +7,7 @@ import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
 import dev.needlewatch.ingest.contract.alarm.AlarmKind;
 import dev.needlewatch.ingest.contract.alarm.Presence;
+import dev.needlewatch.ingest.contract.clinic.PassCount;
 import dev.needlewatch.ingest.contract.pen.Bleeding;
 import dev.needlewatch.ingest.contract.pen.Treatment;
 import java.util.HashMap;
@@ -179,5 +180,19 @@ class WatchPropertiesTest {
             assertThat(before).isNotEqualTo(Presence.OFF);
         }
         assertThat(standing.values()).allMatch(Presence.OFF::equals);
+    }
+
+    @Property(tries = 100)
+    void passesOfTwoPensAddUpHoweverTheirReadingsInterleave(
+            @ForAll("courses") Course course, @ForAll long seed) {
+        Tape.Played played = course.tape().delayed(new Random(seed), 2_000).play();
+        Map<String, Integer> counted =
+                played.out().closed.get(0).passes().stream()
+                        .collect(Collectors.toMap(PassCount::area, PassCount::count));
+        Map<String, Integer> done =
+                course.stints().stream()
+                        .map(stint -> stint.area().equals("nowhere") ? "unknown" : stint.area())
+                        .collect(Collectors.toMap(area -> area, area -> 1, Integer::sum));
+        assertThat(counted).isEqualTo(done);
     }
 }
