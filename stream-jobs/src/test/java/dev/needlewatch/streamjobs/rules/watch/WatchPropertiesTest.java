@@ -87,7 +87,6 @@ class WatchPropertiesTest {
                 played.out().alarms.stream()
                         .filter(a -> a.event() == AlarmEvent.RAISED)
                         .filter(a -> a.kind() == AlarmKind.SAFETY)
-                        .filter(a -> a.code() != AlarmCode.DEPTH_ABOVE_WARNING)
                         .map(a -> a.code() + " " + a.session() + " " + a.area() + " " + a.zone())
                         .collect(Collectors.toCollection(TreeSet::new));
         Map<AlarmCode, AlarmCode> hides =
