@@ -10,8 +10,8 @@ import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.source.MqttMessage;
-import dev.needlewatch.streamjobs.rules.AlarmId;
-import dev.needlewatch.streamjobs.rules.Owner;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
+import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.Objects;
@@ -122,7 +122,7 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, SafetyInput> {
         if (event.message() instanceof SessionEvent session) {
             return Owner.of(event.clinic(), session);
         }
-        return new Owner(event.clinic(), false, event.pen());
+        return Owner.stray(event.clinic(), event.pen());
     }
 
     private static @Nullable Refused command(

@@ -1,7 +1,7 @@
 package dev.needlewatch.streamjobs.safety;
 
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
-import dev.needlewatch.streamjobs.rules.Intake;
+import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.types.Accounting;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,17 +1,22 @@
 package dev.needlewatch.streamjobs.safety;
 
 import dev.needlewatch.ingest.contract.Topic;
-import dev.needlewatch.ingest.contract.pen.LogLine;
+import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.Reading;
+import dev.needlewatch.ingest.contract.pen.Sequenced;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
-import dev.needlewatch.streamjobs.rules.Intake;
 import dev.needlewatch.streamjobs.rules.SessionRules;
-import dev.needlewatch.streamjobs.rules.SessionState;
+import dev.needlewatch.streamjobs.rules.sequence.BootSequences;
+import dev.needlewatch.streamjobs.rules.sequence.SeenSequence;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -108,19 +113,39 @@ final class SessionFunction extends KeyedProcessFunction<String, SafetyInput, Mq
                     now,
                     SessionShow.alarms(watched, out));
         }
+        SeenSequence.Answer seen = see(watched, event);
+        if (seen == SeenSequence.Answer.DUPLICATE) {
+            return Intake.DUPLICATE;
+        }
+        boolean late = seen == SeenSequence.Answer.LATE;
         PenMessage message = event.message();
         if (message instanceof Reading reading) {
-            watched.readings++;
+            watched.readingsJudged++;
             watched.lagMs = Math.max(watched.lagMs, now - input.arrivedAt());
-            return rules.reading(
-                    state, event.pen(), reading, now, SessionShow.alarms(watched, out));
+            Consumer<Alarm> alarms = SessionShow.alarms(watched, out);
+            return late
+                    ? rules.lateReading(state, event.pen(), reading, now, alarms)
+                    : rules.reading(state, event.pen(), reading, now, alarms);
         }
         if (message instanceof SessionEvent session) {
             return rules.event(state, event.pen(), session, now, SessionShow.alarms(watched, out));
         }
-        return message instanceof LogLine log
-                ? rules.log(state, event.pen(), log, now)
-                : Intake.ACCEPTED;
+        state.lastMessageAt = now;
+        return late ? Intake.LATE : Intake.ACCEPTED;
+    }
+
+    private static SeenSequence.Answer see(WatchedSession watched, PenEvent event) {
+        if (!(event.message() instanceof Sequenced message)) {
+            return SeenSequence.Answer.NEWEST;
+        }
+        Map<String, BootSequences> kind = watched.logs;
+        if (message instanceof Reading) {
+            kind = watched.readings;
+        } else if (message instanceof SessionEvent) {
+            kind = watched.events;
+        }
+        return kind.computeIfAbsent(event.pen(), pen -> new BootSequences())
+                .see(message.boot(), message.seq());
     }
 
     private static MqttPublication rejection(SafetyInput input, Intake intake, long now) {

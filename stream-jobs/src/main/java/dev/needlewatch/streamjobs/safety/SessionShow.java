@@ -6,9 +6,9 @@ import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
-import dev.needlewatch.streamjobs.rules.Owner;
-import dev.needlewatch.streamjobs.rules.SessionState;
 import dev.needlewatch.streamjobs.rules.Snapshots;
+import dev.needlewatch.streamjobs.rules.alarm.Owner;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
@@ -61,10 +61,10 @@ final class SessionShow {
             boolean atOnce,
             Collector<MqttPublication> out) {
         SessionState session = watched.session;
-        if (!session.opened || !session.bySession) {
+        if (!session.opened || !session.bySession()) {
             return;
         }
-        Topic topic = Topic.of(session.clinic, TopicKind.SNAPSHOT, session.owner);
+        Topic topic = Topic.of(session.alarms.clinic, TopicKind.SNAPSHOT, session.alarms.owner);
         if (session.closed && !watched.cleared && now >= session.closedWallAt + CLEARED_AFTER) {
             watched.cleared = true;
             out.collect(MqttPublication.clear(topic));
@@ -82,7 +82,7 @@ final class SessionShow {
     /** Wall time at which {@link #show} has something to do next. */
     static long dueAt(WatchedSession watched) {
         SessionState session = watched.session;
-        if (!session.opened || !session.bySession || watched.cleared) {
+        if (!session.opened || !session.bySession() || watched.cleared) {
             return Long.MAX_VALUE;
         }
         long clearAt = session.closed ? session.closedWallAt + CLEARED_AFTER : Long.MAX_VALUE;
@@ -94,12 +94,12 @@ final class SessionShow {
         SessionState session = watched.session;
         Pulse pulse =
                 new Pulse(
-                        session.clinic,
-                        session.owner,
+                        session.alarms.clinic,
+                        session.alarms.owner,
                         open(watched),
-                        watched.readings,
+                        watched.readingsJudged,
                         watched.lagMs);
-        watched.readings = 0;
+        watched.readingsJudged = 0;
         watched.lagMs = 0;
         return pulse;
     }
