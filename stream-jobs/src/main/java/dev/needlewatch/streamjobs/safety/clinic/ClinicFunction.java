@@ -1,55 +1,69 @@
-package dev.needlewatch.streamjobs.safety;
+package dev.needlewatch.streamjobs.safety.clinic;
 
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.clinic.Monitoring;
+import dev.needlewatch.ingest.contract.limits.LimitsApplied;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.streamjobs.safety.flow.ClinicInput;
+import dev.needlewatch.streamjobs.safety.flow.LimitsReport;
+import dev.needlewatch.streamjobs.safety.flow.Pulse;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Tells each clinic with an open session, every two seconds, that its pens are being watched. */
-final class MonitoringFunction extends KeyedProcessFunction<String, Pulse, MqttPublication> {
+/**
+ * Tells each clinic which limits are in force, once every instance judges by them, and, every two
+ * seconds while a session is open, that its pens are being watched.
+ */
+public final class ClinicFunction
+        extends KeyedProcessFunction<String, ClinicInput, MqttPublication> {
     private static final long serialVersionUID = 1;
 
     /** A beat every so often while a session is open, ms. */
     static final long BEAT_MS = 2_000;
 
+    /** What Flink writes the state down with. */
+    public static final TypeInformation<WatchedClinic> STATE =
+            TypeInformation.of(WatchedClinic.class);
+
     @SuppressWarnings("NullAway.Init") // open() comes before any element
     private transient ValueState<WatchedClinic> clinics;
 
+    /** The clinics whose limits were told by this attempt: a broker may have forgotten them. */
+    @SuppressWarnings("NullAway.Init")
+    private transient Set<String> told;
+
     @Override
     public void open(OpenContext context) {
-        clinics =
-                getRuntimeContext()
-                        .getState(new ValueStateDescriptor<>("clinic", SafetyTypes.CLINIC));
+        clinics = getRuntimeContext().getState(new ValueStateDescriptor<>("clinic", STATE));
+        told = new HashSet<>();
     }
 
     @Override
-    public void processElement(Pulse pulse, Context context, Collector<MqttPublication> out)
+    public void processElement(ClinicInput input, Context context, Collector<MqttPublication> out)
             throws IOException {
         WatchedClinic clinic = clinics.value();
         if (clinic == null) {
             clinic = new WatchedClinic();
         }
-        clinic.readings += pulse.readings();
-        clinic.lagMs = Math.max(clinic.lagMs, pulse.lagMs());
-        boolean wasWatched = !clinic.open.isEmpty();
-        if (pulse.open()) {
-            clinic.open.add(pulse.session());
-        } else {
-            clinic.open.remove(pulse.session());
+        long now = context.timerService().currentProcessingTime();
+        if (input.report() != null) {
+            reported(input.clinic(), clinic, input.report(), now);
         }
-        if (!wasWatched && pulse.open()) {
-            long now = context.timerService().currentProcessingTime();
-            beat(pulse.clinic(), clinic, now, out);
+        if (input.pulse() != null && felt(clinic, input.pulse())) {
+            beat(input.clinic(), clinic, now, out);
             context.timerService().registerProcessingTimeTimer(now + BEAT_MS);
         }
+        tellLimits(input.clinic(), clinic, now, out);
         clinics.update(clinic);
     }
 
@@ -58,7 +72,6 @@ final class MonitoringFunction extends KeyedProcessFunction<String, Pulse, MqttP
             throws IOException {
         WatchedClinic clinic = clinics.value();
         if (clinic == null || clinic.open.isEmpty()) {
-            clinics.clear();
             return;
         }
         long now = context.timerService().currentProcessingTime();
@@ -67,14 +80,62 @@ final class MonitoringFunction extends KeyedProcessFunction<String, Pulse, MqttP
         clinics.update(clinic);
     }
 
+    private void reported(String name, WatchedClinic clinic, LimitsReport report, long now) {
+        LimitsReport before = clinic.agreed;
+        if (!RollCall.complete(clinic, report)) {
+            return;
+        }
+        told.remove(name);
+        if (before == null || !RollCall.sameDocument(before, report)) {
+            clinic.version = report.version();
+            clinic.since = now;
+        }
+    }
+
+    /** Whether the clinic's first session has just opened. */
+    private static boolean felt(WatchedClinic clinic, Pulse pulse) {
+        clinic.readings += pulse.readings();
+        clinic.lagMs = Math.max(clinic.lagMs, pulse.lagMs());
+        if (!pulse.open()) {
+            clinic.open.remove(pulse.session());
+            return false;
+        }
+        boolean unwatched = clinic.open.isEmpty();
+        clinic.open.add(pulse.session());
+        return unwatched;
+    }
+
+    /** Once by each attempt, and when they changed; a clinic without its own has the defaults. */
+    private void tellLimits(
+            String name, WatchedClinic clinic, long now, Collector<MqttPublication> out) {
+        String version = clinic.version;
+        if (version == null && clinic.reports.isEmpty()) {
+            version = LimitsTable.DEFAULTS.version();
+            clinic.version = version;
+            clinic.since = now;
+        }
+        if (version == null || !told.add(name)) {
+            return;
+        }
+        out.collect(
+                MqttPublication.of(
+                        Topic.of(name, TopicKind.LIMITS_APPLIED),
+                        SystemCodec.encode(new LimitsApplied(version, clinic.since))));
+    }
+
     private static void beat(
-            String key, WatchedClinic clinic, long now, Collector<MqttPublication> out) {
+            String name, WatchedClinic clinic, long now, Collector<MqttPublication> out) {
         long passed = clinic.beatAt == 0 ? 0 : now - clinic.beatAt;
         double perSecond = passed <= 0 ? 0 : clinic.readings * 1000.0 / passed;
+        String version = clinic.version;
         Monitoring beat =
-                new Monitoring(now, LimitsTable.DEFAULTS.version(), clinic.lagMs, perSecond);
+                new Monitoring(
+                        now,
+                        version == null ? LimitsTable.DEFAULTS.version() : version,
+                        clinic.lagMs,
+                        perSecond);
         out.collect(
-                MqttPublication.of(Topic.of(key, TopicKind.MONITORING), SystemCodec.encode(beat)));
+                MqttPublication.of(Topic.of(name, TopicKind.MONITORING), SystemCodec.encode(beat)));
         clinic.beatAt = now;
         clinic.readings = 0;
         clinic.lagMs = 0;

@@ -1,6 +1,6 @@
-package dev.needlewatch.streamjobs.safety;
+package dev.needlewatch.streamjobs.safety.intake;
 
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 
 /** Why a payload was refused, in a word and in a sentence. */
-record Refused(RejectReason reason, String detail) {}
+public record Refused(RejectReason reason, String detail) {}

@@ -1,6 +1,8 @@
-package dev.needlewatch.streamjobs.safety;
+package dev.needlewatch.streamjobs.safety.session;
 
-import dev.needlewatch.streamjobs.rules.SessionState;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +28,10 @@ public final class WatchedSession {
 
     /** The longest lag among them, ms. */
     public long lagMs;
+
+    /** Pens and alarms the interlock was told of, and not yet that they no longer stand. */
+    public Set<String> halting = new HashSet<>();
+
+    /** Whether an alarm changed with the input that is being judged. */
+    transient boolean alarmsChanged;
 }

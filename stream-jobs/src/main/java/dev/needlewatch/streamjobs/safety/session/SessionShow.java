@@ -1,14 +1,15 @@
-package dev.needlewatch.streamjobs.safety;
+package dev.needlewatch.streamjobs.safety.session;
 
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
-import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
-import dev.needlewatch.streamjobs.rules.Owner;
-import dev.needlewatch.streamjobs.rules.SessionState;
 import dev.needlewatch.streamjobs.rules.Snapshots;
+import dev.needlewatch.streamjobs.rules.alarm.Owner;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.safety.flow.AlarmPublications;
+import dev.needlewatch.streamjobs.safety.flow.Pulse;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
@@ -23,9 +24,9 @@ final class SessionShow {
 
     private SessionShow() {}
 
-    static WatchedSession begin(SafetyInput input) {
+    static WatchedSession begin(Owner owner) {
         WatchedSession watched = new WatchedSession();
-        watched.session = SessionState.of(Owner.parse(input.owner()));
+        watched.session = SessionState.of(owner);
         return watched;
     }
 
@@ -34,18 +35,12 @@ final class SessionShow {
         return watched.session.opened && !watched.session.closed;
     }
 
-    /** Publishes an alarm twice: as an event, and as what stands retained. */
+    /** Publishes alarms and notes that there was a change. */
     static Consumer<Alarm> alarms(WatchedSession watched, Collector<MqttPublication> out) {
         return alarm -> {
             watched.changed = true;
-            byte[] payload = SystemCodec.encode(alarm);
-            String clinic = alarm.clinic();
-            out.collect(MqttPublication.of(Topic.of(clinic, TopicKind.ALARM_EVENTS), payload));
-            Topic standing = Topic.of(clinic, TopicKind.ALARM, alarm.id());
-            out.collect(
-                    alarm.presence() == Presence.OFF
-                            ? MqttPublication.clear(standing)
-                            : MqttPublication.of(standing, payload));
+            watched.alarmsChanged = true;
+            AlarmPublications.changed(alarm, out::collect);
         };
     }
 
@@ -61,28 +56,44 @@ final class SessionShow {
             boolean atOnce,
             Collector<MqttPublication> out) {
         SessionState session = watched.session;
-        if (!session.opened || !session.bySession) {
+        if (!session.opened || !session.bySession()) {
             return;
         }
-        Topic topic = Topic.of(session.clinic, TopicKind.SNAPSHOT, session.owner);
         if (session.closed && !watched.cleared && now >= session.closedWallAt + CLEARED_AFTER) {
             watched.cleared = true;
-            out.collect(MqttPublication.clear(topic));
+            out.collect(MqttPublication.clear(topic(session)));
         } else if (!watched.cleared
                 && watched.changed
                 && (atOnce || now - watched.snapshotAt >= SNAPSHOT_MS)) {
             watched.changed = false;
             watched.snapshotAt = now;
-            out.collect(
-                    MqttPublication.of(
-                            topic, SystemCodec.encode(Snapshots.of(session, limits, now))));
+            out.collect(snapshot(session, limits, now));
         }
+    }
+
+    /** Publishes again what stands retained, as it stands. */
+    static void again(
+            WatchedSession watched, LimitsTable limits, long now, Collector<MqttPublication> out) {
+        SessionState session = watched.session;
+        AlarmPublications.standing(session.alarms, out::collect);
+        if (session.opened && session.bySession() && !watched.cleared) {
+            out.collect(snapshot(session, limits, now));
+        }
+    }
+
+    private static MqttPublication snapshot(SessionState session, LimitsTable limits, long now) {
+        return MqttPublication.of(
+                topic(session), SystemCodec.encode(Snapshots.of(session, limits, now)));
+    }
+
+    private static Topic topic(SessionState session) {
+        return Topic.of(session.alarms.clinic, TopicKind.SNAPSHOT, session.alarms.owner);
     }
 
     /** Wall time at which {@link #show} has something to do next. */
     static long dueAt(WatchedSession watched) {
         SessionState session = watched.session;
-        if (!session.opened || !session.bySession || watched.cleared) {
+        if (!session.opened || !session.bySession() || watched.cleared) {
             return Long.MAX_VALUE;
         }
         long clearAt = session.closed ? session.closedWallAt + CLEARED_AFTER : Long.MAX_VALUE;
@@ -91,11 +102,9 @@ final class SessionShow {
 
     /** The sign for the clinic's beat; begins to count anew. */
     static Pulse pulse(WatchedSession watched) {
-        SessionState session = watched.session;
         Pulse pulse =
                 new Pulse(
-                        session.clinic,
-                        session.owner,
+                        watched.session.alarms.owner,
                         open(watched),
                         watched.readings,
                         watched.lagMs);

@@ -1,7 +1,7 @@
-package dev.needlewatch.streamjobs.safety;
+package dev.needlewatch.streamjobs.safety.intake;
 
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
-import dev.needlewatch.streamjobs.rules.Intake;
+import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.types.Accounting;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The job's accounting: received = accepted + duplicate + rejected. Counters per operator instance;
  * their sums are the job's.
  */
-final class Intakes {
+public final class Intakes {
     private static final Logger LOG = LoggerFactory.getLogger(Intakes.class);
     private static final long ALWAYS_LOGGED = 10;
 
@@ -35,25 +35,27 @@ final class Intakes {
         }
     }
 
-    static Intakes of(MetricGroup operator) {
+    /** Opens the books below an operator's metric group. */
+    public static Intakes of(MetricGroup operator) {
         return new Intakes(operator);
     }
 
-    void received() {
+    /** A pen's message came. */
+    public void received() {
         books.received();
     }
 
-    /** A screen's command came; it counts as received too. */
-    void receivedCommand() {
+    /** A screen's command or a clinic's limits came; it counts as received too. */
+    public void receivedBeside() {
         commands.inc();
         books.received();
     }
 
     /** Counts what became of a message that could be decoded. */
-    void count(Intake intake, String topic) {
+    public void count(Intake intake, String origin) {
         RejectReason reason = intake.reason();
         if (reason != null) {
-            rejected(reason, topic);
+            rejected(reason, origin);
         } else if (intake == Intake.DUPLICATE) {
             books.duplicate();
         } else {
@@ -64,21 +66,27 @@ final class Intakes {
         }
     }
 
-    void rejected(RejectReason reason, String topic) {
+    /** Limits were taken. */
+    public void accepted() {
+        books.accepted();
+    }
+
+    /** A message could not be used. */
+    public void rejected(RejectReason reason, String origin) {
         books.rejected();
         refusals++;
         Counter counter = reasons.get(reason);
         if (counter != null) {
             counter.inc();
         }
-        log(reason, topic);
+        log(reason, origin);
     }
 
     /** The first ten, then at powers of two. */
-    private void log(RejectReason reason, String topic) {
+    private void log(RejectReason reason, String origin) {
         long count = refusals;
         if (count <= ALWAYS_LOGGED || Long.bitCount(count) == 1) {
-            LOG.warn("Rejected a payload on {}: {} ({} so far)", topic, reason.wire(), count);
+            LOG.warn("Rejected a payload of {}: {} ({} so far)", origin, reason.wire(), count);
         }
     }
 }
