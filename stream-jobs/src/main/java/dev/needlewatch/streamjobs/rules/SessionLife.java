@@ -2,6 +2,13 @@ package dev.needlewatch.streamjobs.rules;
 
 import dev.needlewatch.ingest.contract.clinic.TestAreaResult;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmBook;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmClock;
+import dev.needlewatch.streamjobs.rules.session.Judgement;
+import dev.needlewatch.streamjobs.rules.session.PenTrack;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.rules.signal.Intake;
+import dev.needlewatch.streamjobs.rules.technical.TechnicalRules;
 
 /** The life of a session: opened, its events, closed, abandoned, forgotten. */
 final class SessionLife {
@@ -45,7 +52,7 @@ final class SessionLife {
         state.openedAt = opened.at();
         state.declaration = state.declaration.opened(opened);
         state.client = opened.client();
-        state.therapist = opened.therapist();
+        state.alarms.therapist = opened.therapist();
         return Intake.ACCEPTED;
     }
 
@@ -55,14 +62,18 @@ final class SessionLife {
         state.closed = true;
         state.closedAt = at;
         state.closedWallAt = j.now();
+        state.alarms.latchedUntil = j.now() + AlarmClock.LATCHED_FOR;
         endConditions(j);
     }
 
     /** Ends every condition, in the book and in what the rules remember. */
     static void endConditions(Judgement j) {
-        AlarmBook.endAll(j);
+        AlarmBook.endAll(j.telling());
         j.state().zones.values().forEach(zone -> zone.depth.clear());
-        j.state().pens.values().forEach(pen -> pen.deepIn.clear());
+        for (PenTrack pen : j.state().pens.values()) {
+            pen.deepIn.clear();
+            TechnicalRules.conditionsEnded(pen);
+        }
     }
 
     static void tick(Judgement j) {
@@ -91,7 +102,7 @@ final class SessionLife {
 
     /** Wall time from which nothing of it need be remembered. */
     static long forgottenAt(SessionState state) {
-        return state.closed && state.alarms.isEmpty()
+        return state.closed && state.alarms.byId.isEmpty()
                 ? Math.max(state.closedWallAt, state.lastMessageAt) + REMEMBERED_FOR
                 : AlarmClock.NEVER;
     }

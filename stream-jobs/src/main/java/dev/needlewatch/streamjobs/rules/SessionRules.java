@@ -4,9 +4,22 @@ import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmAction;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
-import dev.needlewatch.ingest.contract.pen.LogLine;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmBook;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmClock;
+import dev.needlewatch.streamjobs.rules.depth.DepthRules;
+import dev.needlewatch.streamjobs.rules.passes.PassRules;
+import dev.needlewatch.streamjobs.rules.procedure.NeedlingTime;
+import dev.needlewatch.streamjobs.rules.session.Declaration;
+import dev.needlewatch.streamjobs.rules.session.Judgement;
+import dev.needlewatch.streamjobs.rules.session.PenTrack;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
+import dev.needlewatch.streamjobs.rules.signal.Finding;
+import dev.needlewatch.streamjobs.rules.signal.Intake;
+import dev.needlewatch.streamjobs.rules.signal.Sign;
+import dev.needlewatch.streamjobs.rules.technical.TechnicalRules;
 import java.util.function.Consumer;
 
 /**
@@ -25,15 +38,18 @@ public final class SessionRules {
     /**
      * A reading of a pen.
      *
+     * @param late whether a newer one of its pen came before it
      * @param now wall time of its arrival, ms since the Unix epoch
      */
     public Intake reading(
-            SessionState state, String penId, Reading reading, long now, Consumer<Alarm> out) {
+            SessionState state,
+            String penId,
+            Reading reading,
+            boolean late,
+            long now,
+            Consumer<Alarm> out) {
         PenTrack pen = state.pen(penId);
-        SeenSequence.Answer answer = pen.seeReading(reading.boot(), reading.seq());
-        if (answer == SeenSequence.Answer.DUPLICATE) {
-            return Intake.DUPLICATE;
-        }
+        pen.seeReading(reading.boot());
         Judgement j = new Judgement(state, table, now, out);
         resume(state, now);
         boolean stray = state.closed && reading.at() > state.closedAt;
@@ -42,10 +58,11 @@ public final class SessionRules {
         long formerAt = pen.newestAt;
         PassRules.judge(j, pen, zone, reading, declared);
         DepthRules.judge(j, pen, zone, reading, declared);
+        TechnicalRules.judge(j, pen, reading, late);
         if (state.closed && !stray) {
             SessionLife.endConditions(j);
         }
-        if (answer == SeenSequence.Answer.LATE) {
+        if (late) {
             return Intake.LATE;
         }
         NeedlingTime.count(state, pen, formerAt, reading);
@@ -58,44 +75,48 @@ public final class SessionRules {
     /** A session event, from a pen or from a tablet in its name. */
     public Intake event(
             SessionState state, String penId, SessionEvent event, long now, Consumer<Alarm> out) {
-        SeenSequence.Answer answer = state.pen(penId).events.see(event.boot(), event.seq());
-        if (answer == SeenSequence.Answer.DUPLICATE) {
-            return Intake.DUPLICATE;
-        }
         state.lastMessageAt = now;
         return SessionLife.event(new Judgement(state, table, now, out), event);
     }
 
-    /** A log line: it only must not be taken twice. */
-    public Intake log(SessionState state, String penId, LogLine message, long now) {
-        SeenSequence.Answer answer = state.pen(penId).logs.see(message.boot(), message.seq());
-        if (answer == SeenSequence.Answer.DUPLICATE) {
-            return Intake.DUPLICATE;
+    /** What the rules of a pen tell this session about it; the pen need not be known yet. */
+    public void sign(SessionState state, Sign sign, long now, Consumer<Alarm> out) {
+        Judgement j = new Judgement(state, table, now, out);
+        PenTrack pen = state.pen(sign.pen());
+        if (sign instanceof Sign.NominalSpeed speed) {
+            TechnicalRules.nominalSpeed(j, pen, speed);
+        } else if (sign instanceof Sign.PenSilent silent) {
+            TechnicalRules.silent(j, pen, silent);
+        } else if (sign instanceof Sign.PenBack back) {
+            TechnicalRules.back(j, pen, back);
         }
-        resume(state, now);
-        return answer == SeenSequence.Answer.LATE ? Intake.LATE : Intake.ACCEPTED;
     }
+
+    /** What the history of a client or a cartridge answers. */
+    public void finding(SessionState state, Finding finding, long now, Consumer<Alarm> out) {}
 
     /** A command of a therapist's screen for an alarm of this session. */
     public Intake command(SessionState state, AlarmCommand command, long now, Consumer<Alarm> out) {
         if (command.action() == AlarmAction.ACKNOWLEDGE) {
-            return AlarmBook.acknowledge(new Judgement(state, table, now, out), command);
+            return AlarmBook.acknowledge(new Judgement(state, table, now, out).telling(), command);
         }
         // Pausing the sound is the screens' own affair; here it only must name an alarm.
-        return state.alarms.containsKey(command.alarm()) ? Intake.ACCEPTED : Intake.UNKNOWN_ALARM;
+        return state.alarms.byId.containsKey(command.alarm())
+                ? Intake.ACCEPTED
+                : Intake.UNKNOWN_ALARM;
     }
 
     /** Lets wall time pass; to be called at {@link #nextTick} or later. */
     public void tick(SessionState state, long now, Consumer<Alarm> out) {
         Judgement j = new Judgement(state, table, now, out);
         SessionLife.tick(j);
-        AlarmClock.tick(j);
+        AlarmClock.tick(j.telling());
     }
 
     /** Wall time of the next {@link #tick} that will have something to do, ms. */
     public long nextTick(SessionState state) {
         return Math.min(
-                Math.min(AlarmClock.next(state), SessionLife.abandonedAt(state)),
+                Math.min(AlarmClock.next(state.alarms), SessionLife.abandonedAt(state)),
                 SessionLife.forgottenAt(state));
     }
 
@@ -107,7 +128,7 @@ public final class SessionRules {
     /** Notes that something came; a pen that fell silent and comes back begins anew. */
     private static void resume(SessionState state, long now) {
         state.lastMessageAt = now;
-        if (!state.bySession) {
+        if (!state.bySession()) {
             state.closed = false;
         }
     }

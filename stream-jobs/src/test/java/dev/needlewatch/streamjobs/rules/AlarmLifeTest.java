@@ -6,6 +6,9 @@ import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.pen.Indication;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.contract.pen.Treatment;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
+import dev.needlewatch.streamjobs.rules.alarm.Owner;
+import dev.needlewatch.streamjobs.rules.signal.Intake;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ class AlarmLifeTest {
         assertThat(bench.acknowledge(bench.last().id())).isEqualTo(Intake.ACCEPTED);
         assertThat(bench.told()).endsWith("DEPTH_ABOVE_LIMIT acknowledged off");
         assertThat(bench.last().acknowledgedBy()).isEqualTo("t-1");
-        assertThat(bench.state.alarms).isEmpty();
+        assertThat(bench.state.alarms.byId).isEmpty();
     }
 
     @Test
@@ -98,7 +101,7 @@ class AlarmLifeTest {
                         .toList();
         assertThat(once).isEqualTo(again).doesNotHaveDuplicates();
         assertThat(AlarmId.owner("lyon", once.get(0)))
-                .isEqualTo(Optional.of(new Owner("lyon", true, "s-1")));
+                .isEqualTo(Optional.of(Owner.session("lyon", "s-1")));
     }
 
     @Test

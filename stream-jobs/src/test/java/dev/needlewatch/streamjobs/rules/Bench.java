@@ -11,8 +11,15 @@ import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.contract.pen.Skin;
 import dev.needlewatch.ingest.contract.pen.Treatment;
+import dev.needlewatch.streamjobs.rules.alarm.Owner;
+import dev.needlewatch.streamjobs.rules.sequence.BootSequences;
+import dev.needlewatch.streamjobs.rules.sequence.SeenSequence;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.rules.signal.Intake;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A session on the bench: readings go in a tenth of a second apart, alarms are kept. */
@@ -20,9 +27,10 @@ final class Bench {
     static final long START = 1_795_377_800_000L;
 
     final SessionRules rules = new SessionRules();
-    final SessionState state = SessionState.of(new Owner("lyon", true, "s-1"));
+    final SessionState state = SessionState.of(Owner.session("lyon", "s-1"));
     final List<Alarm> alarms = new ArrayList<>();
 
+    private final Map<String, BootSequences> seen = new HashMap<>();
     private long now = START;
     private long seq;
     private String pen = "pen-3";
@@ -110,7 +118,14 @@ final class Bench {
     }
 
     Intake take(Reading reading) {
-        return rules.reading(state, pen, reading, now, alarms::add);
+        SeenSequence.Answer answer =
+                seen.computeIfAbsent(pen, p -> new BootSequences())
+                        .see(reading.boot(), reading.seq());
+        if (answer == SeenSequence.Answer.DUPLICATE) {
+            return Intake.DUPLICATE;
+        }
+        boolean late = answer == SeenSequence.Answer.LATE;
+        return rules.reading(state, pen, reading, late, now, alarms::add);
     }
 
     Bench event(SessionEvent event) {

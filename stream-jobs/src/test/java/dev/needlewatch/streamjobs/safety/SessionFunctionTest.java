@@ -18,7 +18,7 @@ import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.contract.pen.Treatment;
-import dev.needlewatch.streamjobs.rules.Owner;
+import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.List;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class SessionFunctionTest {
     private static final long START = 1_795_377_800_000L;
     private static final long HOUR = 3_600_000;
-    private static final String OWNER = new Owner("lyon", true, "s-1").key();
+    private static final String OWNER = Owner.session("lyon", "s-1").key();
 
     private KeyedOneInputStreamOperatorTestHarness<String, SafetyInput, MqttPublication> rules;
     private long seq;

@@ -17,7 +17,8 @@ public final class LimitsDesk extends AbstractStreamOperator<Notice>
     public void open() throws Exception {
         super.open();
         // By a timer, since nothing may be emitted before the task runs; no element need come.
-        getProcessingTimeService()
+        var unused =
+                getProcessingTimeService()
                 .registerTimer(
                         getProcessingTimeService().getCurrentProcessingTime(),
                         began -> output.collect(new StreamRecord<>(Notice.attempt(began))));

@@ -1,6 +1,7 @@
 package dev.needlewatch.streamjobs.safety.flow;
 
 import dev.needlewatch.streamjobs.types.PenEvent;
+import dev.needlewatch.streamjobs.types.RecordType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PenInput {
     /** What Flink writes it down with. */
     TypeInformation<PenInput> TYPE =
-            new dev.needlewatch.streamjobs.types.RecordType<>(
-                    PenInput.class, PenInputSerializer.INSTANCE);
+            new RecordType<>(PenInput.class, PenInputSerializer.INSTANCE);
 
     /** The key of the pen's state. */
     String key();

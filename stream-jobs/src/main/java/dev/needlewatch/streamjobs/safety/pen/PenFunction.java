@@ -8,6 +8,7 @@ import dev.needlewatch.streamjobs.rules.pen.PenState;
 import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.safety.flow.AlarmPublications;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
+import dev.needlewatch.streamjobs.safety.flow.OneTimer;
 import dev.needlewatch.streamjobs.safety.flow.PenInput;
 import dev.needlewatch.streamjobs.safety.flow.RollInput;
 import dev.needlewatch.streamjobs.safety.flow.ScreenCommand;
@@ -166,22 +167,12 @@ public final class PenFunction
 
     /** Keeps the state, or forgets it, and sees to it that a timer is set for what comes next. */
     private void settle(WatchedPen watched, long now, TimerService timers) throws Exception {
-        Long set = watched.timerAt;
         if (rules.forgettable(watched.pen, now)) {
-            if (set != null) {
-                timers.deleteProcessingTimeTimer(set);
-            }
+            OneTimer.clear(watched.timerAt, timers);
             pens.clear();
             return;
         }
-        long due = rules.nextTick(watched.pen);
-        if (set == null || due < set) {
-            if (set != null) {
-                timers.deleteProcessingTimeTimer(set);
-            }
-            timers.registerProcessingTimeTimer(due);
-            watched.timerAt = due;
-        }
+        watched.timerAt = OneTimer.set(watched.timerAt, rules.nextTick(watched.pen), timers);
         pens.update(watched);
     }
 }

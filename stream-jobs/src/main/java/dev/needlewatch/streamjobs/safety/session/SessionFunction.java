@@ -11,6 +11,7 @@ import dev.needlewatch.streamjobs.safety.flow.ClinicInput;
 import dev.needlewatch.streamjobs.safety.flow.HighAlarm;
 import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
+import dev.needlewatch.streamjobs.safety.flow.OneTimer;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
 import dev.needlewatch.streamjobs.safety.intake.Intakes;
 import dev.needlewatch.streamjobs.safety.intake.Rejections;
@@ -234,21 +235,12 @@ public final class SessionFunction
     /** Keeps the state, or forgets it, and sees to it that a timer is set for what comes next. */
     private void settle(WatchedSession watched, long now, TimerService timers) throws Exception {
         if (rules.forgettable(watched.session, now)) {
-            if (watched.timerAt != null) {
-                timers.deleteProcessingTimeTimer(watched.timerAt);
-            }
+            OneTimer.clear(watched.timerAt, timers);
             sessions.clear();
             return;
         }
         long due = Math.min(rules.nextTick(watched.session), SessionShow.dueAt(watched));
-        Long set = watched.timerAt;
-        if (set == null || due < set) {
-            if (set != null) {
-                timers.deleteProcessingTimeTimer(set);
-            }
-            timers.registerProcessingTimeTimer(due);
-            watched.timerAt = due;
-        }
+        watched.timerAt = OneTimer.set(watched.timerAt, due, timers);
         sessions.update(watched);
     }
 }
