@@ -36,25 +36,29 @@ public final class SessionRules {
     }
 
     /**
-     * A reading of a pen.
+     * A reading of a pen, the newest of it so far.
      *
-     * @param late whether a newer one of its pen came before it
      * @param now wall time of its arrival, ms since the Unix epoch
      */
     public Intake reading(
-            SessionState state,
-            String penId,
-            Reading reading,
-            boolean late,
-            long now,
-            Consumer<Alarm> out) {
+            SessionState state, String pen, Reading reading, long now, Consumer<Alarm> out) {
+        return judge(new Judgement(state, table, now, out), pen, reading, false);
+    }
+
+    /** A reading of a pen that a newer one overtook; otherwise as {@link #reading}. */
+    public Intake lateReading(
+            SessionState state, String pen, Reading reading, long now, Consumer<Alarm> out) {
+        return judge(new Judgement(state, table, now, out), pen, reading, true);
+    }
+
+    private static Intake judge(Judgement j, String penId, Reading reading, boolean late) {
+        SessionState state = j.state();
         PenTrack pen = state.pen(penId);
         pen.seeReading(reading.boot());
-        Judgement j = new Judgement(state, table, now, out);
-        resume(state, now);
+        resume(state, j.now());
         boolean stray = state.closed && reading.at() > state.closedAt;
         Declaration declared = stray ? Declaration.UNDECLARED : state.declaration;
-        ZoneTrack zone = state.zone(reading.area(), reading.zone(), table);
+        ZoneTrack zone = state.zone(reading.area(), reading.zone(), j.table());
         long formerAt = pen.newestAt;
         PassRules.judge(j, pen, zone, reading, declared);
         DepthRules.judge(j, pen, zone, reading, declared);

@@ -125,7 +125,9 @@ final class Bench {
             return Intake.DUPLICATE;
         }
         boolean late = answer == SeenSequence.Answer.LATE;
-        return rules.reading(state, pen, reading, late, now, alarms::add);
+        return late
+                ? rules.lateReading(state, pen, reading, now, alarms::add)
+                : rules.reading(state, pen, reading, now, alarms::add);
     }
 
     Bench event(SessionEvent event) {
