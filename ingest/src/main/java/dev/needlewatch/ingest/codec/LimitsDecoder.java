@@ -44,9 +44,7 @@ final class LimitsDecoder {
         Map<String, ClinicLimits.AreaOverride> areas = areas(m.object().get("areas"));
         ClinicLimits limits =
                 new ClinicLimits(
-                        version == null ? "" : version,
-                        interlock != null && interlock,
-                        areas);
+                        version == null ? "" : version, interlock != null && interlock, areas);
         faults.addAll(LimitsCheck.faults(limits));
         if (!faults.isEmpty()) {
             throw new Refusal(RejectReason.LIMITS_INVALID, String.join("; ", faults));

@@ -65,8 +65,7 @@ class ConformanceITCase {
                 Sheet.Case script = sheet.cases().get(i);
                 String clinic =
                         sheet.code().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + (i + 1);
-                Future<?> play =
-                        stage.submit(new Play(clinic, sheet.reading(), script, room));
+                Future<?> play = stage.submit(new Play(clinic, sheet.reading(), script, room));
                 tests.add(
                         DynamicTest.dynamicTest(
                                 sheet.code() + ": " + script.name(), () -> outcome(play)));

@@ -12,6 +12,7 @@ import dev.needlewatch.streamjobs.safety.flow.Pulse;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -38,7 +39,7 @@ public final class ClinicFunction
     @SuppressWarnings("NullAway.Init") // open() comes before any element
     private transient ValueState<WatchedClinic> clinics;
 
-    /** The clinics whose limits were told by this attempt: a broker may have forgotten them. */
+    /** The clinics told of the defaults by this attempt: a broker may have forgotten it. */
     @SuppressWarnings("NullAway.Init")
     private transient Set<String> told;
 
@@ -56,14 +57,16 @@ public final class ClinicFunction
             clinic = new WatchedClinic();
         }
         long now = context.timerService().currentProcessingTime();
-        if (input.report() != null) {
-            reported(input.clinic(), clinic, input.report(), now);
+        if (input.report() != null && reported(clinic, input.report(), now)) {
+            tell(input.clinic(), clinic, out);
         }
-        if (input.pulse() != null && felt(clinic, input.pulse())) {
-            beat(input.clinic(), clinic, now, out);
-            context.timerService().registerProcessingTimeTimer(now + BEAT_MS);
+        if (input.pulse() != null) {
+            if (felt(clinic, input.pulse())) {
+                beat(input.clinic(), clinic, now, out);
+                beatAgain(clinic, now, context);
+            }
+            tellDefaults(input.clinic(), clinic, now, out);
         }
-        tellLimits(input.clinic(), clinic, now, out);
         clinics.update(clinic);
     }
 
@@ -71,25 +74,36 @@ public final class ClinicFunction
     public void onTimer(long at, OnTimerContext context, Collector<MqttPublication> out)
             throws IOException {
         WatchedClinic clinic = clinics.value();
-        if (clinic == null || clinic.open.isEmpty()) {
+        if (clinic == null) {
             return;
         }
+        clinic.timerSet = false;
         long now = context.timerService().currentProcessingTime();
-        beat(context.getCurrentKey(), clinic, now, out);
-        context.timerService().registerProcessingTimeTimer(now + BEAT_MS);
+        if (!clinic.open.isEmpty()) {
+            beat(context.getCurrentKey(), clinic, now, out);
+            beatAgain(clinic, now, context);
+        }
         clinics.update(clinic);
     }
 
-    private void reported(String name, WatchedClinic clinic, LimitsReport report, long now) {
+    private static void beatAgain(WatchedClinic clinic, long now, Context context) {
+        if (!clinic.timerSet) {
+            clinic.timerSet = true;
+            context.timerService().registerProcessingTimeTimer(now + BEAT_MS);
+        }
+    }
+
+    /** Notes a report; true if the clinic is to be told now which limits are in force. */
+    private static boolean reported(WatchedClinic clinic, LimitsReport report, long now) {
         LimitsReport before = clinic.agreed;
         if (!RollCall.complete(clinic, report)) {
-            return;
+            return false;
         }
-        told.remove(name);
         if (before == null || !RollCall.sameDocument(before, report)) {
             clinic.version = report.version();
             clinic.since = now;
         }
+        return true;
     }
 
     /** Whether the clinic's first session has just opened. */
@@ -105,22 +119,25 @@ public final class ClinicFunction
         return unwatched;
     }
 
-    /** Once by each attempt, and when they changed; a clinic without its own has the defaults. */
-    private void tellLimits(
+    /** A clinic that never had limits of its own has the defaults; told once by each attempt. */
+    private void tellDefaults(
             String name, WatchedClinic clinic, long now, Collector<MqttPublication> out) {
-        String version = clinic.version;
-        if (version == null && clinic.reports.isEmpty()) {
-            version = LimitsTable.DEFAULTS.version();
-            clinic.version = version;
-            clinic.since = now;
-        }
-        if (version == null || !told.add(name)) {
+        if (!clinic.reports.isEmpty() || !told.add(name)) {
             return;
         }
+        if (clinic.version == null) {
+            clinic.version = LimitsTable.DEFAULTS.version();
+            clinic.since = now;
+        }
+        tell(name, clinic, out);
+    }
+
+    private static void tell(String name, WatchedClinic clinic, Collector<MqttPublication> out) {
+        LimitsApplied applied =
+                new LimitsApplied(Objects.requireNonNull(clinic.version), clinic.since);
         out.collect(
                 MqttPublication.of(
-                        Topic.of(name, TopicKind.LIMITS_APPLIED),
-                        SystemCodec.encode(new LimitsApplied(version, clinic.since))));
+                        Topic.of(name, TopicKind.LIMITS_APPLIED), SystemCodec.encode(applied)));
     }
 
     private static void beat(

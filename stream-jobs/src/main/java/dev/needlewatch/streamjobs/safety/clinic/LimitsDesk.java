@@ -19,9 +19,9 @@ public final class LimitsDesk extends AbstractStreamOperator<Notice>
         // By a timer, since nothing may be emitted before the task runs; no element need come.
         var unused =
                 getProcessingTimeService()
-                .registerTimer(
-                        getProcessingTimeService().getCurrentProcessingTime(),
-                        began -> output.collect(new StreamRecord<>(Notice.attempt(began))));
+                        .registerTimer(
+                                getProcessingTimeService().getCurrentProcessingTime(),
+                                began -> output.collect(new StreamRecord<>(Notice.attempt(began))));
     }
 
     @Override

@@ -24,6 +24,9 @@ public final class WatchedClinic {
     /** When the last beat was; 0 before the first. */
     public long beatAt;
 
+    /** Whether a timer is set for the next beat. */
+    public boolean timerSet;
+
     /** What each instance of the session operator last said of the limits. */
     public Map<Integer, LimitsReport> reports = new HashMap<>();
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one pen, in the order it came; keyed by clinic and pen. Immutable. */
 public sealed interface PenInput {
     /** What Flink writes it down with. */
-    TypeInformation<PenInput> TYPE =
-            new RecordType<>(PenInput.class, PenInputSerializer.INSTANCE);
+    TypeInformation<PenInput> TYPE = new RecordType<>(PenInput.class, PenInputSerializer.INSTANCE);
 
     /** The key of the pen's state. */
     String key();

@@ -9,5 +9,4 @@ import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
  * @param arrivedAt wall time of arrival, ms since the Unix epoch
  */
 @SuppressWarnings("ArrayRecordComponent") // the payload is handed on, never compared
-public record ScreenCommand(
-        String clinic, AlarmCommand command, byte[] payload, long arrivedAt) {}
+public record ScreenCommand(String clinic, AlarmCommand command, byte[] payload, long arrivedAt) {}

@@ -3,7 +3,6 @@ package dev.needlewatch.streamjobs.safety.intake;
 import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.PenCodec;
 import dev.needlewatch.ingest.contract.Topic;
-import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 import dev.needlewatch.ingest.contract.limits.ClinicLimits;
@@ -141,8 +140,7 @@ public final class DecodeFunction extends ProcessFunction<MqttMessage, PenInput>
             return new Refused(RejectReason.UNKNOWN_ALARM, "no alarm has this id");
         }
         ScreenCommand screen =
-                new ScreenCommand(
-                        topic.clinic(), command, message.payload(), message.arrivedAt());
+                new ScreenCommand(topic.clinic(), command, message.payload(), message.arrivedAt());
         if (owner.get().kind() == Owner.Kind.DEVICE) {
             out.collect(new PenInput.Command(owner.get().id(), screen));
         } else {

@@ -63,8 +63,7 @@ public final class PenFunction
     }
 
     @Override
-    public void processElement(
-            PenInput input, ReadOnlyContext context, Collector<SessionInput> out)
+    public void processElement(PenInput input, ReadOnlyContext context, Collector<SessionInput> out)
             throws Exception {
         long now = context.timerService().currentProcessingTime();
         WatchedPen watched = pens.value();
@@ -108,8 +107,8 @@ public final class PenFunction
 
     /** The beginning of an attempt: a broker may have forgotten what it kept. */
     @Override
-    public void processBroadcastElement(
-            Notice notice, Context context, Collector<SessionInput> out) throws Exception {
+    public void processBroadcastElement(Notice notice, Context context, Collector<SessionInput> out)
+            throws Exception {
         if (notice.clinic() == null) {
             context.applyToKeyedState(
                     PEN,
@@ -135,14 +134,10 @@ public final class PenFunction
     }
 
     private void message(
-            PenState pen,
-            PenInput.Message message,
-            PenTeller teller,
-            Collector<SessionInput> out) {
+            PenState pen, PenInput.Message message, PenTeller teller, Collector<SessionInput> out) {
         PenEvent event = message.event();
         Intake intake =
-                rules.message(
-                        pen, event.message(), message.retained(), event.arrivedAt(), teller);
+                rules.message(pen, event.message(), message.retained(), event.arrivedAt(), teller);
         boolean goesOn =
                 intake != Intake.DUPLICATE
                         && (event.message() instanceof Reading
@@ -154,8 +149,7 @@ public final class PenFunction
         if (event.message() instanceof SessionEvent) {
             teller.roll(RollInput.of(event));
         }
-        out.collect(
-                new SessionInput.Message(event, intake == Intake.LATE, message.payload()));
+        out.collect(new SessionInput.Message(event, intake == Intake.LATE, message.payload()));
     }
 
     private void refuse(ScreenCommand command, Intake intake, ReadOnlyContext context) {

@@ -27,15 +27,15 @@ final class HighAlarms {
      * @param interlock whether the clinic wants pens halted; what was told before is taken back in
      *     any case
      */
-    static void tell(
-            WatchedSession watched, boolean interlock, long now, Consumer<HighAlarm> out) {
+    static void tell(WatchedSession watched, boolean interlock, long now, Consumer<HighAlarm> out) {
         if (!interlock && watched.halting.isEmpty()) {
             return;
         }
         Set<String> standing = new HashSet<>();
         for (AlarmState alarm : watched.session.alarms.byId.values()) {
             if (alarm.priority == Priority.HIGH && alarm.presence != Presence.ACK) {
-                concerned(watched.session, alarm).forEach(pen -> standing.add(pen + AND + alarm.id));
+                concerned(watched.session, alarm)
+                        .forEach(pen -> standing.add(pen + AND + alarm.id));
             }
         }
         String clinic = watched.session.alarms.clinic;
@@ -60,10 +60,6 @@ final class HighAlarms {
     private static HighAlarm change(String clinic, String each, boolean stands, long now) {
         int and = each.indexOf(AND);
         return new HighAlarm(
-                clinic,
-                each.substring(0, and),
-                each.substring(and + AND.length()),
-                stands,
-                now);
+                clinic, each.substring(0, and), each.substring(and + AND.length()), stands, now);
     }
 }

@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.safety.session;
 
+import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
@@ -18,6 +19,7 @@ import dev.needlewatch.streamjobs.safety.intake.Rejections;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -39,8 +41,7 @@ public final class SessionFunction
     private static final long serialVersionUID = 1;
 
     /** For the clinic's function: signs of life, and which limits are judged by. */
-    public static final OutputTag<ClinicInput> CLINIC =
-            new OutputTag<>("clinic", ClinicInput.TYPE);
+    public static final OutputTag<ClinicInput> CLINIC = new OutputTag<>("clinic", ClinicInput.TYPE);
 
     /** For the interlock. */
     public static final OutputTag<HighAlarm> HIGH = new OutputTag<>("high", HighAlarm.TYPE);
@@ -140,7 +141,8 @@ public final class SessionFunction
                     SESSION,
                     (key, state) -> {
                         WatchedSession watched = state.value();
-                        SessionShow.again(watched, limits.of(watched.session.alarms.clinic, known), now, out);
+                        SessionShow.again(
+                                watched, limits.of(watched.session.alarms.clinic, known), now, out);
                     });
         }
     }
@@ -155,10 +157,7 @@ public final class SessionFunction
     }
 
     private Intake judge(
-            WatchedSession watched,
-            SessionInput input,
-            long now,
-            Collector<MqttPublication> out) {
+            WatchedSession watched, SessionInput input, long now, Collector<MqttPublication> out) {
         SessionState state = watched.session;
         if (input instanceof SessionInput.Message message) {
             Intake intake = message(watched, message, now, out);
@@ -195,13 +194,12 @@ public final class SessionFunction
         if (event.message() instanceof Reading reading) {
             watched.readings++;
             watched.lagMs = Math.max(watched.lagMs, now - event.arrivedAt());
-            return rules.reading(
-                    watched.session,
-                    event.pen(),
-                    reading,
-                    message.late(),
-                    event.arrivedAt(),
-                    SessionShow.alarms(watched, out));
+            Consumer<Alarm> alarms = SessionShow.alarms(watched, out);
+            SessionState state = watched.session;
+            long came = event.arrivedAt();
+            return message.late()
+                    ? rules.lateReading(state, event.pen(), reading, came, alarms)
+                    : rules.reading(state, event.pen(), reading, came, alarms);
         }
         Intake intake =
                 rules.event(
@@ -218,18 +216,14 @@ public final class SessionFunction
     }
 
     private void refuse(
-            SessionInput.Command command,
-            Intake intake,
-            long now,
-            Collector<MqttPublication> out) {
+            SessionInput.Command command, Intake intake, long now, Collector<MqttPublication> out) {
         intakes.count(intake, command.command().command().alarm());
         out.collect(Rejections.of(command.command(), intake, now));
     }
 
     private static void pulse(WatchedSession watched, ReadOnlyContext context) {
         context.output(
-                CLINIC,
-                ClinicInput.of(watched.session.alarms.clinic, SessionShow.pulse(watched)));
+                CLINIC, ClinicInput.of(watched.session.alarms.clinic, SessionShow.pulse(watched)));
     }
 
     /** Keeps the state, or forgets it, and sees to it that a timer is set for what comes next. */
