@@ -5,12 +5,18 @@ import dev.needlewatch.ingest.source.MqttMessage;
 import dev.needlewatch.streamjobs.safety.clinic.ClinicFunction;
 import dev.needlewatch.streamjobs.safety.clinic.InterlockFunction;
 import dev.needlewatch.streamjobs.safety.clinic.LimitsDesk;
+import dev.needlewatch.streamjobs.safety.flow.CartridgeInput;
+import dev.needlewatch.streamjobs.safety.flow.ClientInput;
 import dev.needlewatch.streamjobs.safety.flow.ClinicInput;
 import dev.needlewatch.streamjobs.safety.flow.HighAlarm;
 import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
 import dev.needlewatch.streamjobs.safety.flow.PenInput;
+import dev.needlewatch.streamjobs.safety.flow.RollInput;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
+import dev.needlewatch.streamjobs.safety.history.CartridgeFunction;
+import dev.needlewatch.streamjobs.safety.history.ClientFunction;
+import dev.needlewatch.streamjobs.safety.history.RollFunction;
 import dev.needlewatch.streamjobs.safety.intake.DecodeFunction;
 import dev.needlewatch.streamjobs.safety.pen.PenFunction;
 import dev.needlewatch.streamjobs.safety.session.SessionFunction;
@@ -93,6 +99,7 @@ public final class SafetyJob {
 
         SingleOutputStreamOperator<MqttPublication> bySession =
                 byPen.union(decoded.getSideOutput(DecodeFunction.COMMANDS))
+                        .union(histories(byPen.getSideOutput(PenFunction.ROLL)))
                         .keyBy(SessionInput::key, Types.STRING)
                         .connect(limits)
                         .process(new SessionFunction(), MqttPublication.TYPE)
@@ -121,6 +128,27 @@ public final class SafetyJob {
                 .sinkTo(notices)
                 .name("notices")
                 .uid(SafetyUids.NOTICE_SINK);
+    }
+
+    /** What clients' and cartridges' histories find for a session. */
+    private static DataStream<SessionInput> histories(DataStream<RollInput> told) {
+        SingleOutputStreamOperator<ClientInput> roll =
+                told.keyBy(RollInput::key, Types.STRING)
+                        .process(new RollFunction(), ClientInput.TYPE)
+                        .name("roll")
+                        .uid(SafetyUids.ROLL);
+        SingleOutputStreamOperator<SessionInput> byClient =
+                roll.keyBy(ClientInput::key, Types.STRING)
+                        .process(new ClientFunction(), SessionInput.TYPE)
+                        .name("by client")
+                        .uid(SafetyUids.CLIENTS);
+        SingleOutputStreamOperator<SessionInput> byCartridge =
+                roll.getSideOutput(RollFunction.CARTRIDGES)
+                        .keyBy(CartridgeInput::key, Types.STRING)
+                        .process(new CartridgeFunction(), SessionInput.TYPE)
+                        .name("by cartridge")
+                        .uid(SafetyUids.CARTRIDGES);
+        return byClient.union(byCartridge);
     }
 
     /** Records are handed on as they are, at once, and never by Kryo. */

@@ -76,7 +76,7 @@ public final class PenFunction
             watched = begin(input);
         }
         PenState pen = watched.pen;
-        PenTeller teller = new PenTeller(pen.alarms.clinic, context, out);
+        PenTeller teller = new PenTeller(pen.alarms.clinic, now, context, out);
         if (input instanceof PenInput.Message message) {
             message(pen, message, teller, out);
         } else if (input instanceof PenInput.Unusable unusable) {
@@ -101,7 +101,7 @@ public final class PenFunction
         }
         long now = context.timerService().currentProcessingTime();
         watched.timerAt = null;
-        rules.tick(watched.pen, now, new PenTeller(watched.pen.alarms.clinic, context, out));
+        rules.tick(watched.pen, now, new PenTeller(watched.pen.alarms.clinic, now, context, out));
         settle(watched, now, context.timerService());
     }
 

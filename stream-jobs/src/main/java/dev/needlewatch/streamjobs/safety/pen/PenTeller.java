@@ -15,6 +15,7 @@ import org.apache.flink.util.Collector;
 /** Sends what the rules of a pen say where it belongs. */
 final class PenTeller implements PenOutput {
     private final String clinic;
+    private final long at;
     private final KeyedBroadcastProcessFunction<String, PenInput, Notice, SessionInput>
                     .ReadOnlyContext
             context;
@@ -22,10 +23,12 @@ final class PenTeller implements PenOutput {
 
     PenTeller(
             String clinic,
+            long at,
             KeyedBroadcastProcessFunction<String, PenInput, Notice, SessionInput>.ReadOnlyContext
                     context,
             Collector<SessionInput> out) {
         this.clinic = clinic;
+        this.at = at;
         this.context = context;
         this.out = out;
     }
@@ -43,7 +46,7 @@ final class PenTeller implements PenOutput {
 
     @Override
     public void cartridge(CartridgeInUse cartridge) {
-        roll(RollInput.of(clinic, cartridge));
+        roll(RollInput.of(clinic, cartridge, at));
     }
 
     void roll(RollInput input) {
