@@ -55,6 +55,9 @@ public final class PenFunction
     @SuppressWarnings("NullAway.Init")
     private transient Intakes intakes;
 
+    /** Whether the rules know since when this attempt of the job listens. */
+    private transient boolean listening;
+
     @Override
     public void open(OpenContext context) {
         pens = getRuntimeContext().getState(PEN);
@@ -65,7 +68,7 @@ public final class PenFunction
     @Override
     public void processElement(PenInput input, ReadOnlyContext context, Collector<SessionInput> out)
             throws Exception {
-        long now = context.timerService().currentProcessingTime();
+        long now = listen(context);
         WatchedPen watched = pens.value();
         if (watched == null && input instanceof PenInput.Command unknown) {
             // A command for a pen nobody knows must not make it known.
@@ -99,7 +102,7 @@ public final class PenFunction
         if (watched == null) {
             return;
         }
-        long now = context.timerService().currentProcessingTime();
+        long now = listen(context);
         watched.timerAt = null;
         rules.tick(watched.pen, now, new PenTeller(watched.pen.alarms.clinic, now, context, out));
         settle(watched, now, context.timerService());
@@ -117,6 +120,16 @@ public final class PenFunction
                                     state.value().pen.alarms,
                                     publication -> context.output(ALARMS, publication)));
         }
+    }
+
+    /** The wall time; pens' silence before the first is not theirs: nobody listened. */
+    private long listen(ReadOnlyContext context) {
+        long now = context.timerService().currentProcessingTime();
+        if (!listening) {
+            listening = true;
+            rules.watchingSince(now);
+        }
+        return now;
     }
 
     private static WatchedPen begin(PenInput input) {
