@@ -114,8 +114,7 @@ public final class Replay {
         if (limits != null && topic.isPresent() && limited.add(topic.get().clinic())) {
             watch.limits(topic.get().clinic(), limits);
         }
-        watch.message(
-                message.topic(), message.payload(), message.retained(), message.arrivedAt());
+        watch.message(message.topic(), message.payload(), message.retained(), message.arrivedAt());
     }
 
     /** What the system itself publishes, which a recording of everything has in it too. */

@@ -81,9 +81,7 @@ public final class RulesBench {
                 result.getParams().getParam("sessions"),
                 speed.getScore(),
                 Double.isNaN(speed.getScoreError()) ? 0 : speed.getScoreError(),
-                allocated == null
-                        ? "?"
-                        : String.format(Locale.ROOT, "%.0f", allocated.getScore()));
+                allocated == null ? "?" : String.format(Locale.ROOT, "%.0f", allocated.getScore()));
     }
 
     /** After ten minutes of needling. */

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedAt wall time it came, ms since the Unix epoch
  */
 public record LimitsInForce(@Nullable ClinicLimits document, long arrivedAt) {
+    /** What Flink writes it down with. */
+    public static final TypeInformation<LimitsInForce> TYPE =
+            TypeInformation.of(LimitsInForce.class);
+
     /** By clinic. */
     public static final MapStateDescriptor<String, LimitsInForce> BY_CLINIC =
-            new MapStateDescriptor<>(
-                    "limits", Types.STRING, TypeInformation.of(LimitsInForce.class));
+            new MapStateDescriptor<>("limits", Types.STRING, TYPE);
 
     /** The version that {@code limits/applied} and alarms name. */
     public String version() {

@@ -24,6 +24,7 @@ import dev.needlewatch.streamjobs.safety.flow.PenInput;
 import dev.needlewatch.streamjobs.safety.flow.RollInput;
 import dev.needlewatch.streamjobs.safety.flow.ScreenCommand;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
+import dev.needlewatch.streamjobs.safety.flow.SessionInputSerializer;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.List;
@@ -38,10 +39,10 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class PenFunctionTest {
     private static final long START = 1_795_377_800_000L;
@@ -64,6 +65,7 @@ class PenFunctionTest {
         Configuration noKryo = new Configuration();
         noKryo.set(PipelineOptions.GENERIC_TYPES, false);
         harness.getExecutionConfig().configure(noKryo, PenFunctionTest.class.getClassLoader());
+        harness.setup(SessionInputSerializer.INSTANCE);
         return harness;
     }
 
@@ -81,7 +83,9 @@ class PenFunctionTest {
         }
         assertThat(pens.numProcessingTimeTimers()).isZero();
         AbstractStreamOperator<?> keyed = (AbstractStreamOperator<?>) pens.getOperator();
-        assertThat(((HeapKeyedStateBackend<?>) keyed.getKeyedStateBackend()).numKeyValueStateEntries())
+        assertThat(
+                        ((HeapKeyedStateBackend<?>) keyed.getKeyedStateBackend())
+                                .numKeyValueStateEntries())
                 .isZero();
         pens.close();
     }
