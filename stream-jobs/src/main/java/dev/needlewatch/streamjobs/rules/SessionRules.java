@@ -8,18 +8,29 @@ import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmBook;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmClock;
+import dev.needlewatch.streamjobs.rules.client.CartridgeReused;
+import dev.needlewatch.streamjobs.rules.client.CourseComplete;
+import dev.needlewatch.streamjobs.rules.client.SerumNotApproved;
+import dev.needlewatch.streamjobs.rules.client.TreatmentTooSoon;
 import dev.needlewatch.streamjobs.rules.depth.DepthRules;
 import dev.needlewatch.streamjobs.rules.passes.PassRules;
+import dev.needlewatch.streamjobs.rules.passes.StripRepeated;
+import dev.needlewatch.streamjobs.rules.procedure.AreaNotSet;
 import dev.needlewatch.streamjobs.rules.procedure.NeedlingTime;
+import dev.needlewatch.streamjobs.rules.procedure.NoSession;
+import dev.needlewatch.streamjobs.rules.procedure.SessionTime;
+import dev.needlewatch.streamjobs.rules.procedure.TestAreaMissing;
 import dev.needlewatch.streamjobs.rules.session.Declaration;
 import dev.needlewatch.streamjobs.rules.session.Judgement;
 import dev.needlewatch.streamjobs.rules.session.PenTrack;
 import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.rules.session.Work;
 import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
 import dev.needlewatch.streamjobs.rules.signal.Finding;
 import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.rules.signal.Sign;
 import dev.needlewatch.streamjobs.rules.technical.TechnicalRules;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -56,36 +67,69 @@ public final class SessionRules {
         PenTrack pen = state.pen(penId);
         pen.seeReading(reading.boot());
         resume(state, j.now());
-        boolean stray = state.closed && reading.at() > state.closedAt;
-        Declaration declared = stray ? Declaration.UNDECLARED : state.declaration;
-        ZoneTrack zone = state.zone(reading.area(), reading.zone(), j.table());
-        long formerAt = pen.newestAt;
-        PassRules.judge(j, pen, zone, reading, declared);
-        DepthRules.judge(j, pen, zone, reading, declared);
+        boolean over = state.closed && reading.at() > state.closedAt;
+        boolean fromBefore = state.closed && !over;
+        Set<String> known = fromBefore ? SessionLife.going(state) : Set.of();
+        Work work = place(j, pen, reading, over);
+        PassRules.judge(j, work);
+        StripRepeated.judge(j, work);
+        DepthRules.judge(j, work);
         TechnicalRules.judge(j, pen, reading, late);
-        if (state.closed && !stray) {
-            SessionLife.endConditions(j);
+        if (!state.closed) {
+            goesOn(j, work);
         }
-        if (late) {
-            return Intake.LATE;
+        if (work.newest() && state.bySession() && state.opened && !state.closed) {
+            SessionTime.judge(j, work.by(), reading.at());
+        } else if (work.newest() && (over || !state.closed)) {
+            NoSession.judge(j, work);
         }
-        NeedlingTime.count(state, pen, formerAt, reading);
-        state.zoneNow = SessionState.key(zone);
-        state.depthMm = reading.depthMm();
-        state.speedRpm = reading.speedRpm();
-        return Intake.ACCEPTED;
+        if (fromBefore) {
+            SessionLife.endWhatBegan(j, known);
+        }
+        if (work.newest()) {
+            pen.newestNeedling = reading.needling();
+            state.zoneNow = SessionState.key(work.zone());
+            state.depthMm = reading.depthMm();
+            state.speedRpm = reading.speedRpm();
+        }
+        return late ? Intake.LATE : Intake.ACCEPTED;
+    }
+
+    /** Puts a reading in its place among those of its pen. */
+    private static Work place(Judgement j, PenTrack pen, Reading reading, boolean over) {
+        SessionState state = j.state();
+        Declaration declared = over ? Declaration.UNDECLARED : state.declaration;
+        ZoneTrack zone = state.zone(reading.area(), reading.zone(), j.table());
+        boolean newest = reading.boot() == pen.recentBoot && pen.recent.follows(reading.seq());
+        int place = reading.boot() == pen.recentBoot ? pen.recent.insert(reading, zone) : -1;
+        long needlingMs = newest ? NeedlingTime.added(pen, reading) : 0;
+        if (newest) {
+            pen.newestAt = reading.at();
+        }
+        return new Work(pen, zone, reading, declared, place, newest, needlingMs);
+    }
+
+    /** What only matters while a session is not closed. */
+    private static void goesOn(Judgement j, Work work) {
+        NeedlingTime.judge(j, work);
+        SerumNotApproved.judge(j, work);
+        if (work.newest()) {
+            TestAreaMissing.judge(j, work);
+            AreaNotSet.judge(j, work);
+        }
     }
 
     /** A session event, from a pen or from a tablet in its name. */
     public Intake event(
             SessionState state, String penId, SessionEvent event, long now, Consumer<Alarm> out) {
         state.lastMessageAt = now;
-        return SessionLife.event(new Judgement(state, table, now, out), event);
+        return SessionLife.event(new Judgement(state, table, now, out), penId, event);
     }
 
     /** What the rules of a pen tell this session about it; the pen need not be known yet. */
     public void sign(SessionState state, Sign sign, long now, Consumer<Alarm> out) {
         Judgement j = new Judgement(state, table, now, out);
+        noticed(state, now);
         PenTrack pen = state.pen(sign.pen());
         if (sign instanceof Sign.NominalSpeed speed) {
             TechnicalRules.nominalSpeed(j, pen, speed);
@@ -93,11 +137,25 @@ public final class SessionRules {
             TechnicalRules.silent(j, pen, silent);
         } else if (sign instanceof Sign.PenBack back) {
             TechnicalRules.back(j, pen, back);
+        } else if (!state.closed) {
+            SessionLife.close(j, SessionLife.lastKnownAt(state)); // it needles with a session now
         }
     }
 
     /** What the history of a client or a cartridge answers. */
-    public void finding(SessionState state, Finding finding, long now, Consumer<Alarm> out) {}
+    public void finding(SessionState state, Finding finding, long now, Consumer<Alarm> out) {
+        noticed(state, now);
+        Judgement j = new Judgement(state, table, now, out);
+        if (finding instanceof Finding.SessionInterval interval) {
+            TreatmentTooSoon.found(j, interval);
+        } else if (finding instanceof Finding.CourseLength course) {
+            CourseComplete.found(j, course);
+        } else if (finding instanceof Finding.SerumReaction reaction) {
+            SerumNotApproved.found(j, reaction);
+        } else if (finding instanceof Finding.CartridgeVerdict verdict) {
+            CartridgeReused.found(j, verdict);
+        }
+    }
 
     /** A command of a therapist's screen for an alarm of this session. */
     public Intake command(SessionState state, AlarmCommand command, long now, Consumer<Alarm> out) {
@@ -120,8 +178,8 @@ public final class SessionRules {
     /** Wall time of the next {@link #tick} that will have something to do, ms. */
     public long nextTick(SessionState state) {
         return Math.min(
-                Math.min(AlarmClock.next(state.alarms), SessionLife.abandonedAt(state)),
-                SessionLife.forgottenAt(state));
+                Math.min(AlarmClock.next(state.alarms), NoSession.next(state)),
+                Math.min(SessionLife.abandonedAt(state), SessionLife.forgottenAt(state)));
     }
 
     /** Whether nothing of the state need be kept at that wall time. */
@@ -132,8 +190,16 @@ public final class SessionRules {
     /** Notes that something came; a pen that fell silent and comes back begins anew. */
     private static void resume(SessionState state, long now) {
         state.lastMessageAt = now;
-        if (!state.bySession()) {
+        if (!state.bySession() && state.closed) {
             state.closed = false;
+            state.alarms.latchedUntil = AlarmClock.NEVER;
+        }
+    }
+
+    /** What is told of a session nobody has heard of begins its four hours. */
+    private static void noticed(SessionState state, long now) {
+        if (state.lastMessageAt == 0) {
+            state.lastMessageAt = now;
         }
     }
 

@@ -66,10 +66,10 @@ public final class AlarmBook {
             alarm.presence = Presence.ON;
         }
         if (moreUrgent) {
-            alarm.priority = condition.priority();
+            AlarmClock.moreUrgent(alarm, condition.priority(), t.now());
             alarm.latches |= condition.latches();
         }
-        if (worse) {
+        if (worse || (again && condition.value() == null)) {
             alarm.measure(condition, t.limitsVersion());
         }
         if (again || moreUrgent || (worse && t.now() - alarm.changedAt >= UPDATE_MS)) {
@@ -93,6 +93,18 @@ public final class AlarmBook {
         AlarmState alarm = find(t.alarms(), code, place, pen);
         if (alarm != null) {
             end(t, alarm);
+        }
+    }
+
+    /**
+     * A higher alarm of the family hides this one: it goes off, and does not latch, since the
+     * higher one says it now.
+     */
+    public static void hide(Telling t, AlarmCode code, Place place) {
+        AlarmState alarm = find(t.alarms(), code, place, null);
+        if (alarm != null && alarm.presence != Presence.LATCHED) {
+            alarm.presence = Presence.OFF;
+            tell(t, alarm, AlarmEvent.ENDED);
         }
     }
 
@@ -149,6 +161,7 @@ public final class AlarmBook {
         alarm.zone = c.place().zone();
         alarm.since = c.since();
         alarm.raisedAt = t.now();
+        alarm.escalatesAt = AlarmClock.firstEscalation(c.priority(), t.now());
         alarm.measure(c, t.limitsVersion());
         t.alarms().byId.put(alarm.id, alarm);
         tell(t, alarm, AlarmEvent.RAISED);
@@ -165,7 +178,8 @@ public final class AlarmBook {
         return value == null || limit == null ? value : Double.valueOf(Math.abs(value - limit));
     }
 
-    private static void end(Telling t, AlarmState alarm) {
+    /** Ends a condition: what latches and is not acknowledged stays latched. */
+    public static void end(Telling t, AlarmState alarm) {
         if (alarm.presence == Presence.LATCHED) {
             return;
         }

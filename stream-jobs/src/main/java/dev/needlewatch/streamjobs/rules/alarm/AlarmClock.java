@@ -28,8 +28,8 @@ public final class AlarmClock {
             if (alarm.untold && t.now() - alarm.changedAt >= AlarmBook.UPDATE_MS) {
                 AlarmBook.tell(t, alarm, AlarmEvent.UPDATED);
             }
-            if (t.now() >= escalatesAt(alarm)) {
-                alarm.escalation = alarm.escalation == null ? 1 : 2;
+            if (t.now() >= due(alarm)) {
+                escalate(alarm);
                 AlarmBook.tell(t, alarm, AlarmEvent.ESCALATED);
             }
             if (alarm.presence == Presence.LATCHED && t.now() >= t.alarms().latchedUntil) {
@@ -45,7 +45,7 @@ public final class AlarmClock {
             if (alarm.untold) {
                 next = Math.min(next, alarm.changedAt + AlarmBook.UPDATE_MS);
             }
-            next = Math.min(next, escalatesAt(alarm));
+            next = Math.min(next, due(alarm));
             if (alarm.presence == Presence.LATCHED) {
                 next = Math.min(next, alarms.latchedUntil);
             }
@@ -53,17 +53,41 @@ public final class AlarmClock {
         return next;
     }
 
-    private static long escalatesAt(AlarmState alarm) {
-        boolean unanswered = alarm.presence == Presence.ON || alarm.presence == Presence.LATCHED;
-        boolean high = alarm.priority == Priority.HIGH;
-        if (!unanswered || (!high && alarm.priority != Priority.MEDIUM)) {
-            return NEVER;
-        }
+    /** When an alarm raised now escalates first. */
+    static long firstEscalation(Priority priority, long now) {
+        return priority.compareTo(Priority.MEDIUM) > 0 ? NEVER : now + first(priority);
+    }
+
+    /** An alarm becomes more urgent: it need not wait longer than one that is raised so now. */
+    static void moreUrgent(AlarmState alarm, Priority priority, long now) {
+        alarm.priority = priority;
         if (alarm.escalation == null) {
-            return alarm.raisedAt + (high ? HIGH_FIRST : MEDIUM_FIRST);
+            alarm.escalatesAt = Math.min(alarm.escalatesAt, firstEscalation(priority, now));
+        } else if (alarm.escalation == 1) {
+            alarm.escalatesAt = Math.min(alarm.escalatesAt, now + second(priority));
         }
-        return alarm.escalation == 1
-                ? alarm.raisedAt + (high ? HIGH_SECOND : MEDIUM_SECOND)
-                : NEVER;
+    }
+
+    private static void escalate(AlarmState alarm) {
+        if (alarm.escalation == null) {
+            alarm.escalation = 1;
+            alarm.escalatesAt += second(alarm.priority) - first(alarm.priority);
+        } else {
+            alarm.escalation = 2;
+            alarm.escalatesAt = NEVER;
+        }
+    }
+
+    private static long first(Priority priority) {
+        return priority == Priority.HIGH ? HIGH_FIRST : MEDIUM_FIRST;
+    }
+
+    private static long second(Priority priority) {
+        return priority == Priority.HIGH ? HIGH_SECOND : MEDIUM_SECOND;
+    }
+
+    private static long due(AlarmState alarm) {
+        boolean unanswered = alarm.presence == Presence.ON || alarm.presence == Presence.LATCHED;
+        return unanswered ? alarm.escalatesAt : NEVER;
     }
 }

@@ -31,6 +31,10 @@ public final class AlarmState {
     public @Nullable String acknowledgedBy;
     public String limitsVersion = "";
     public @Nullable Integer escalation;
+
+    /** Wall time at which it escalates next if nobody acknowledges it. */
+    public long escalatesAt = AlarmClock.NEVER;
+
     public String message = "";
 
     /** What happened when it was last told. */

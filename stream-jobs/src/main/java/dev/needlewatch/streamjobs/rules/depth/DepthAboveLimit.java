@@ -31,7 +31,7 @@ final class DepthAboveLimit {
     static void judge(Judgement j, DepthCase c) {
         DepthTrack track = c.track();
         if (c.above()) {
-            int first = c.pen().recent.firstOfPair(c.place());
+            int first = c.pen().recent.firstOfPair(c.work().place(), c.limit().maxUm());
             if (track.limitOn || first >= 0 || c.depthUm() - c.limit().maxUm() > JUMP_UM) {
                 present(j, c, first);
             }
@@ -43,8 +43,10 @@ final class DepthAboveLimit {
         if (!track.limitOn) {
             return;
         }
-        boolean clear = zone != c.zone() || c.depthUm() <= c.limit().maxUm() - Micrometres.DEADBAND;
-        track.limitClearSince = c.stretch(track.limitClearSince, clear);
+        int clearUm = zone.limit(c.declared(), j.table()).maxUm() - Micrometres.DEADBAND;
+        boolean clear = zone != c.zone() || c.depthUm() <= clearUm;
+        track.limitClearSince =
+                c.stretch(track.limitClearSince, clear, i -> c.shallow(i, zone, clearUm));
         if (track.limitClearSince != NEVER
                 && c.pen().newestAt - track.limitClearSince >= CLEAR_MS) {
             track.limitOn = false;
@@ -77,7 +79,7 @@ final class DepthAboveLimit {
         long since = c.reading().at();
         long seq = c.reading().seq();
         if (onset && first >= 0) {
-            worst = Math.max(recent.aboveUm[first], recent.aboveUm[first + 1]);
+            worst = Math.max(recent.depth(first), recent.depth(first + 1));
             since = recent.at[first];
             seq = recent.seq[first];
         }

@@ -10,6 +10,7 @@ import dev.needlewatch.streamjobs.rules.alarm.Condition;
 import dev.needlewatch.streamjobs.rules.session.DepthTrack;
 import dev.needlewatch.streamjobs.rules.session.Judgement;
 import dev.needlewatch.streamjobs.rules.session.Micrometres;
+import dev.needlewatch.streamjobs.rules.session.RecentReadings;
 import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
 import java.util.Locale;
 
@@ -33,14 +34,23 @@ final class DepthAboveWarning {
         int warnUm = c.limit().warnUm();
         boolean above = c.reading().needling() && c.depthUm() > warnUm;
         long before = track.warnAboveSince;
-        track.warnAboveSince = c.stretch(before, above);
+        track.warnAboveSince = c.stretch(before, above, i -> c.deep(i, warnUm));
         if (track.warnAboveSince != before) {
-            track.warnAboveSeq = c.reading().seq();
+            track.warnAboveSeq = firstSeq(c, warnUm);
         }
         if (above && (track.warnOn || heldLongEnough(c, track))) {
             track.warnOn = true;
             present(j, c, track);
         }
+    }
+
+    private static long firstSeq(DepthCase c, int warnUm) {
+        if (c.work().newest()) {
+            return c.reading().seq();
+        }
+        RecentReadings recent = c.pen().recent;
+        int first = recent.firstOfStretch(i -> c.deep(i, warnUm));
+        return first == recent.size ? c.reading().seq() : recent.seq[first];
     }
 
     private static boolean heldLongEnough(DepthCase c, DepthTrack track) {
@@ -55,9 +65,10 @@ final class DepthAboveWarning {
         if (!track.warnOn) {
             return;
         }
-        boolean clear =
-                zone != c.zone() || c.depthUm() <= c.limit().warnUm() - Micrometres.DEADBAND;
-        track.warnClearSince = c.stretch(track.warnClearSince, clear);
+        int clearUm = zone.limit(c.declared(), j.table()).warnUm() - Micrometres.DEADBAND;
+        boolean clear = zone != c.zone() || c.depthUm() <= clearUm;
+        track.warnClearSince =
+                c.stretch(track.warnClearSince, clear, i -> c.shallow(i, zone, clearUm));
         if (track.warnClearSince != NEVER && c.pen().newestAt - track.warnClearSince >= CLEAR_MS) {
             track.warnOn = false;
             track.warnClearSince = NEVER;

@@ -7,44 +7,60 @@ import dev.needlewatch.streamjobs.rules.session.Declaration;
 import dev.needlewatch.streamjobs.rules.session.DepthTrack;
 import dev.needlewatch.streamjobs.rules.session.EffectiveLimit;
 import dev.needlewatch.streamjobs.rules.session.PenTrack;
+import dev.needlewatch.streamjobs.rules.session.RecentReadings;
+import dev.needlewatch.streamjobs.rules.session.Work;
 import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
+import java.util.function.IntPredicate;
 
-/**
- * One reading as the depth rules see it.
- *
- * @param place where it stands among the pen's recent readings; -1 if it is older than those
- * @param newest whether no later reading of the pen came before it
- */
-record DepthCase(
-        PenTrack pen,
-        ZoneTrack zone,
-        DepthTrack track,
-        Reading reading,
-        Declaration declared,
-        EffectiveLimit limit,
-        int depthUm,
-        int place,
-        boolean newest) {
+/** One reading as the depth rules see it. */
+record DepthCase(Work work, DepthTrack track, EffectiveLimit limit, int depthUm) {
+
+    PenTrack pen() {
+        return work.pen();
+    }
+
+    ZoneTrack zone() {
+        return work.zone();
+    }
+
+    Reading reading() {
+        return work.reading();
+    }
+
+    Declaration declared() {
+        return work.declared();
+    }
 
     boolean above() {
-        return reading.needling() && depthUm > limit.maxUm();
+        return reading().needling() && depthUm > limit.maxUm();
     }
 
     /**
-     * Since when something has held without a break, given since when it held before this reading.
-     * A late reading in which it did not hold breaks the stretch where it belongs; one in which it
-     * did changes nothing.
+     * Since when something has held up to the newest reading without a break, given since when it
+     * held before this one. A late reading may break a stretch, or lengthen it at its beginning.
+     *
+     * @param holds whether it does in this reading
+     * @param at the same of any recent reading
      */
-    long stretch(long since, boolean holds) {
-        if (newest) {
-            if (!holds) {
-                return NEVER;
-            }
-            return since == NEVER || reading.at() < since ? reading.at() : since;
+    long stretch(long since, boolean holds, IntPredicate at) {
+        if (!work.newest()) {
+            return work.place() < 0 ? since : pen().recent.heldSince(at, since);
         }
-        if (holds || since == NEVER || reading.at() < since) {
-            return since;
+        if (!holds) {
+            return NEVER;
         }
-        return pen.recent.atAfter(place, NEVER);
+        return since == NEVER || reading().at() < since ? reading().at() : since;
+    }
+
+    /** Whether a recent reading is shallow as seen from a zone: elsewhere, or no deeper. */
+    boolean shallow(int place, ZoneTrack in, int um) {
+        RecentReadings recent = pen().recent;
+        return recent.zone[place] != in.number || recent.depth(place) <= um;
+    }
+
+    /** Whether a recent reading needled deeper in this zone. */
+    boolean deep(int place, int um) {
+        RecentReadings recent = pen().recent;
+        return recent.zone[place] == zone().number && recent.depthUm[place] > um;
     }
 }

@@ -1,13 +1,12 @@
 package dev.needlewatch.streamjobs.rules.depth;
 
-import dev.needlewatch.ingest.contract.pen.Reading;
-import dev.needlewatch.streamjobs.rules.session.Declaration;
 import dev.needlewatch.streamjobs.rules.session.DepthTrack;
 import dev.needlewatch.streamjobs.rules.session.EffectiveLimit;
 import dev.needlewatch.streamjobs.rules.session.Judgement;
 import dev.needlewatch.streamjobs.rules.session.Micrometres;
 import dev.needlewatch.streamjobs.rules.session.PenTrack;
 import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.rules.session.Work;
 import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
 import java.util.List;
 
@@ -16,37 +15,25 @@ public final class DepthRules {
     private DepthRules() {}
 
     /** Judges a reading. */
-    public static void judge(
-            Judgement j, PenTrack pen, ZoneTrack zone, Reading reading, Declaration declared) {
-        EffectiveLimit limit = zone.limit(declared, j.table());
-        int depthUm = Micrometres.of(reading.depthMm());
-        boolean needling = reading.needling();
-        boolean above = needling && depthUm > limit.maxUm();
-        int place = -1;
-        boolean newest = false;
-        if (reading.boot() == pen.recentBoot) {
-            newest = pen.recent.follows(reading.seq());
-            place =
-                    pen.recent.insert(
-                            reading.seq(), reading.at(), zone.number, above ? depthUm : 0);
-        }
-        if (newest) {
-            pen.newestAt = reading.at();
-        }
+    public static void judge(Judgement j, Work work) {
+        PenTrack pen = work.pen();
+        ZoneTrack zone = work.zone();
+        EffectiveLimit limit = zone.limit(work.declared(), j.table());
+        int depthUm = Micrometres.of(work.reading().depthMm());
+        boolean needling = work.reading().needling();
         if (needling && depthUm > zone.deepestUm) {
             zone.deepestUm = depthUm;
         }
-        boolean concerned = above || (needling && depthUm > limit.warnUm());
-        if (!concerned && pen.deepIn.isEmpty()) {
-            return;
+        boolean concerned = needling && (depthUm > limit.maxUm() || depthUm > limit.warnUm());
+        if (concerned || !pen.deepIn.isEmpty()) {
+            DepthTrack track = zone.depth.computeIfAbsent(pen.pen, p -> new DepthTrack());
+            DepthCase c = new DepthCase(work, track, limit, depthUm);
+            clearWhereDeep(j, c);
+            DepthAboveLimit.judge(j, c);
+            DepthAboveWarning.judge(j, c);
+            note(pen.deepIn, zone, track);
         }
-        DepthTrack track = zone.depth.computeIfAbsent(pen.pen, p -> new DepthTrack());
-        DepthCase c =
-                new DepthCase(pen, zone, track, reading, declared, limit, depthUm, place, newest);
-        clearWhereDeep(j, c);
-        DepthAboveLimit.judge(j, c);
-        DepthAboveWarning.judge(j, c);
-        note(pen.deepIn, zone, track);
+        DepthNotReduced.judge(j, work, limit);
     }
 
     /** Lets the reading count against the conditions the pen already has, here and elsewhere. */

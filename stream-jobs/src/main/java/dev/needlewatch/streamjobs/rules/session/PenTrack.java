@@ -2,6 +2,7 @@ package dev.needlewatch.streamjobs.rules.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a session remembers of one of its pens. State: public fields for the serializer. */
 public final class PenTrack {
@@ -20,6 +21,34 @@ public final class PenTrack {
 
     public boolean newestNeedling;
 
+    /** Needling in an area missing or unknown, and whether an alarm is on for it. */
+    public Spell arealess = new Spell();
+
+    public boolean areaNotSet;
+
+    /** Needling outside the test patch before any test. */
+    public Spell untested = new Spell();
+
+    /** Needling without an open session, and whether an alarm is on for it. */
+    public Spell sessionless = new Spell();
+
+    public boolean noSession;
+
+    /** When it last needled, the pen's time, ms; null if it never did. */
+    public @Nullable Long needledAt;
+
+    /** Wall time at which that reading came, ms. */
+    public long needledWallAt;
+
+    /** Key of the zone the pen came to with its dial not turned down; null if there is none. */
+    public @Nullable String notReducedIn;
+
+    /** What the dial had said in the area before, µm. */
+    public int notReducedFromUm;
+
+    /** The alarm for it is hidden by a higher one. */
+    public boolean notReducedHidden;
+
     /** Keys of the zones in which a depth condition of this pen is on or beginning. */
     public List<String> deepIn = new ArrayList<>();
 
@@ -29,5 +58,18 @@ public final class PenTrack {
             recentBoot = boot;
             recent.clear();
         }
+    }
+
+    /** All conditions of the pen here end: the session closed, or fell silent. */
+    public void endConditions() {
+        deepIn.clear();
+        arealess.reset();
+        areaNotSet = false;
+        untested.reset();
+        sessionless.reset();
+        noSession = false;
+        needledAt = null;
+        notReducedIn = null;
+        notReducedHidden = false;
     }
 }

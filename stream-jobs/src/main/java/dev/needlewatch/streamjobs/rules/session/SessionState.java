@@ -2,10 +2,15 @@ package dev.needlewatch.streamjobs.rules.session;
 
 import dev.needlewatch.ingest.contract.clinic.TestAreaResult;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.ingest.contract.pen.Outcome;
 import dev.needlewatch.ingest.contract.pen.Phase;
+import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
 import dev.needlewatch.streamjobs.rules.alarm.Alarms;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * fields for the serializer; only the rules change it.
  */
 public final class SessionState {
+    /** More zones than anybody names; only a broken pen does, and they count as the area's own. */
+    private static final int MOST_ZONES = 64;
+
     /** Its alarms that are not off, and whose they are. */
     public Alarms alarms = new Alarms();
 
@@ -22,6 +30,9 @@ public final class SessionState {
 
     /** The pen's own time, ms. */
     public long openedAt;
+
+    /** The message that opened it; null before. */
+    public AlarmId.@Nullable Origin openedBy;
 
     /** The pen's own time, ms. */
     public long closedAt;
@@ -36,6 +47,34 @@ public final class SessionState {
     public @Nullable String client;
     public @Nullable Phase phase;
     public @Nullable TestAreaResult testArea;
+
+    /** How it ended; null if it is open, or nobody said. */
+    public @Nullable Outcome outcome;
+
+    /** The serum the opening named. */
+    public @Nullable String serum;
+
+    /** The serums of its test areas. */
+    public List<String> serumsTested = new ArrayList<>();
+
+    /** The last test area of {@link #serum} ended in a strong reaction. */
+    public boolean serumRefused;
+
+    /** An alarm was raised for needling before a test. */
+    public boolean testAreaMissing;
+
+    /** 1 once it took 45 minutes, 2 once it took 60. */
+    public int timeTold;
+
+    /** Pinpoint bleeding seen before anybody said what is treated; null if none. */
+    public SessionEvent.@Nullable Observation bleeding;
+
+    /** The pen in whose name that was said. */
+    public @Nullable String bleedingPen;
+
+    /** What histories told of it. */
+    public HistoryTrack history = new HistoryTrack();
+
     public Map<String, PenTrack> pens = new LinkedHashMap<>();
     public Map<String, ZoneTrack> zones = new LinkedHashMap<>();
     public long needlingMs;
@@ -74,6 +113,9 @@ public final class SessionState {
         String known = table.area(area).area();
         String key = zone == null ? known : known + "/" + zone;
         ZoneTrack track = zones.get(key);
+        if (track == null && zone != null && zones.size() >= MOST_ZONES) {
+            return zone(known, null, table);
+        }
         if (track == null) {
             track = new ZoneTrack();
             track.area = known;
@@ -82,6 +124,16 @@ public final class SessionState {
             zones.put(key, track);
         }
         return track;
+    }
+
+    /** The area and zone of a number; null if there is none. */
+    public @Nullable ZoneTrack zone(int number) {
+        for (ZoneTrack track : zones.values()) {
+            if (track.number == number) {
+                return track;
+            }
+        }
+        return null;
     }
 
     /** The key of a zone in {@link #zones}. */

@@ -2,13 +2,19 @@ package dev.needlewatch.streamjobs.rules.session;
 
 import dev.needlewatch.ingest.contract.limits.AreaLimits;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.ingest.contract.pen.Direction;
+import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.streamjobs.rules.alarm.Place;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a session remembers of one area and zone. State: public fields for the serializer. */
 public final class ZoneTrack {
+    /** More lines of one zone than anybody draws; only a broken pen names more. */
+    private static final int MOST_LINES = 128;
+
     /** The area's name in the limits table; {@code unknown} for all others. */
     public String area = LimitsTable.UNKNOWN;
 
@@ -20,14 +26,20 @@ public final class ZoneTrack {
     /** The deepest needling reading, µm. */
     public int deepestUm;
 
-    /** The most passes each pen reported in each of its boots. */
-    public Map<String, Integer> passesByPenAndBoot = new HashMap<>();
+    /** The passes each pen reported. */
+    public Map<String, PassTrack> passesByPen = new HashMap<>();
 
-    /** The sum of {@link #passesByPenAndBoot}. */
+    /** The sum of {@link #passesByPen}. */
     public int passes;
 
     public boolean passesNear;
     public boolean passesAbove;
+
+    /** The lines glided along: strip and direction of each, and how often it was. */
+    public int[] strips = {};
+
+    public Direction[] directions = {};
+    public int[] glides = {};
 
     /** The depth conditions, by pen. */
     public Map<String, DepthTrack> depth = new HashMap<>();
@@ -66,14 +78,42 @@ public final class ZoneTrack {
         return known;
     }
 
+    /** Whether the area is missing or not in the table. */
+    public boolean unknown() {
+        return area.equals(LimitsTable.UNKNOWN);
+    }
+
+    /** Whether it is the test patch. */
+    public boolean test() {
+        return Reading.TEST_ZONE.equals(zone);
+    }
+
     /** Notes a pen's own pass counter, which restarts when the pen does; true if the sum grew. */
     public boolean count(String pen, long boot, int count) {
-        Integer before = passesByPenAndBoot.put(pen + "#" + boot, count);
-        if (before != null && before >= count) {
-            passesByPenAndBoot.put(pen + "#" + boot, before);
-            return false;
+        int grown = passesByPen.computeIfAbsent(pen, p -> new PassTrack()).count(boot, count);
+        passes += grown;
+        return grown > 0;
+    }
+
+    /** The number of a line here; -1 without strip or direction, or if there are too many. */
+    int line(@Nullable Integer strip, @Nullable Direction direction) {
+        if (strip == null || direction == null) {
+            return -1;
         }
-        passes += count - (before == null ? 0 : before);
-        return before == null ? count > 0 : true;
+        for (int i = 0; i < strips.length; i++) {
+            if (strips[i] == strip && directions[i] == direction) {
+                return i;
+            }
+        }
+        int line = strips.length;
+        if (line == MOST_LINES) {
+            return -1;
+        }
+        strips = Arrays.copyOf(strips, line + 1);
+        directions = Arrays.copyOf(directions, line + 1);
+        glides = Arrays.copyOf(glides, line + 1);
+        strips[line] = strip;
+        directions[line] = direction;
+        return line;
     }
 }
