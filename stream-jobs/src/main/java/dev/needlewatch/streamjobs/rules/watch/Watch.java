@@ -140,6 +140,11 @@ public final class Watch {
     }
 
     private @Nullable Refusal limits(Topic topic, byte[] payload) {
+        if (payload.length == 0) { // taken back
+            clinic(topic.clinic()).limits(LimitsTable.DEFAULTS);
+            out.applied(topic.clinic(), new LimitsApplied(LimitsTable.DEFAULTS.version(), now));
+            return count(Intake.ACCEPTED);
+        }
         Decoded<ClinicLimits> decoded = PenCodec.decodeLimits(topic, payload);
         if (!(decoded instanceof Decoded.Valid<ClinicLimits> valid)) {
             return refusal(decoded);
