@@ -63,7 +63,9 @@ class HistoryFunctionsTest {
     void theRollTellsWhoIsTreatedAndForgetsTheSessionInTheEnd() throws Exception {
         try (KeyedOneInputStreamOperatorTestHarness<String, RollInput, ClientInput> roll =
                 harness(new RollFunction(), RollInput::key)) {
-            roll.setup(ClientInput.TYPE.createSerializer(roll.getExecutionConfig().getSerializerConfig()));
+            roll.setup(
+                    ClientInput.TYPE.createSerializer(
+                            roll.getExecutionConfig().getSerializerConfig()));
             roll.open();
             roll.setProcessingTime(START);
             roll.processElement(new StreamRecord<>(opened()));
@@ -72,8 +74,7 @@ class HistoryFunctionsTest {
                     .containsExactly(
                             new ClientInput(
                                     "lyon",
-                                    new ClientVisit(
-                                            "c-1", "s-1", START, Treatment.MEDICAL, "hyal"),
+                                    new ClientVisit("c-1", "s-1", START, Treatment.MEDICAL, "hyal"),
                                     null,
                                     START));
             assertThat(roll.getSideOutput(RollFunction.CARTRIDGES))
@@ -88,10 +89,7 @@ class HistoryFunctionsTest {
 
     private static ClientInput visit(String session, long at) {
         return new ClientInput(
-                "lyon",
-                new ClientVisit("c-1", session, at, Treatment.MEDICAL, null),
-                null,
-                at);
+                "lyon", new ClientVisit("c-1", session, at, Treatment.MEDICAL, null), null, at);
     }
 
     @Test

@@ -34,7 +34,9 @@ class DecodeFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        decode = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new DecodeFunction()));
+        decode =
+                new OneInputStreamOperatorTestHarness<>(
+                        new ProcessOperator<>(new DecodeFunction()));
         decode.setup(PenInputSerializer.INSTANCE);
         decode.open();
     }
