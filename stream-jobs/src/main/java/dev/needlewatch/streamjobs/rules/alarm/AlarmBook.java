@@ -141,10 +141,11 @@ public final class AlarmBook {
     static void tell(Telling t, AlarmState alarm, AlarmEvent event) {
         alarm.changedAt = t.now();
         alarm.untold = false;
+        alarm.event = event;
         if (alarm.presence == Presence.OFF) {
             t.alarms().byId.remove(alarm.id);
         }
-        t.out().accept(alarm.told(t.alarms(), event));
+        t.out().accept(alarm.told(t.alarms()));
     }
 
     private static void raise(Telling t, Condition c) {
@@ -155,7 +156,7 @@ public final class AlarmBook {
         alarm.code = c.code();
         alarm.priority = c.priority();
         alarm.latches = c.latches();
-        alarm.pen = c.by().pen();
+        alarm.pen = c.by().pen().isEmpty() ? null : c.by().pen();
         alarm.area = c.place().area();
         alarm.zone = c.place().zone();
         alarm.since = c.since();

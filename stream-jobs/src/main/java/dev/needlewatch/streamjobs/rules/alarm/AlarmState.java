@@ -37,6 +37,9 @@ public final class AlarmState {
 
     public String message = "";
 
+    /** What happened when it was last told. */
+    public AlarmEvent event = AlarmEvent.RAISED;
+
     /** A worse value is known that was not told yet. */
     public boolean untold;
 
@@ -51,7 +54,7 @@ public final class AlarmState {
     }
 
     /** The contract's alarm as it stands now. */
-    Alarm told(Alarms owner, AlarmEvent event) {
+    Alarm told(Alarms owner) {
         return new Alarm(
                 id,
                 owner.clinic,

@@ -1,6 +1,8 @@
 package dev.needlewatch.streamjobs.rules.alarm;
 
+import dev.needlewatch.ingest.contract.alarm.Alarm;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ public final class Alarms {
         alarms.owner = owner.id();
         alarms.session = owner.kind() == Owner.Kind.SESSION ? owner.id() : null;
         return alarms;
+    }
+
+    /** The contract's alarms as they stand now, with what last happened to each. */
+    public List<Alarm> standing() {
+        return byId.values().stream().map(alarm -> alarm.told(this)).toList();
     }
 
     /** Whose alarms they are. */

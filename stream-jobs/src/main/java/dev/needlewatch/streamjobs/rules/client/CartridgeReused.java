@@ -95,11 +95,8 @@ public final class CartridgeReused {
     }
 
     private static void present(Judgement j, CartridgeVerdict verdict) {
-        AlarmId.Origin opening = j.state().openedBy;
-        String pen = verdict.pen();
-        if (pen == null) {
-            pen = opening == null ? OPENING : opening.pen();
-        }
+        // Not the pen that opened: whether it is known depends on what came first.
+        String pen = verdict.pen() == null ? OPENING : verdict.pen();
         j.present(
                 new Condition(
                         CARTRIDGE_REUSED,
