@@ -70,8 +70,10 @@ class MatchingTest {
         Matching matching =
                 Matching.of(
                         List.of(
-                                new Expectation(expected(1_100, false), TRIGGER_NANOS),
-                                new Expectation(expected(1_000, true), TRIGGER_NANOS)),
+                                new Expectation(
+                                        expected(1_100, false), TRIGGER_NANOS, Long.MAX_VALUE),
+                                new Expectation(
+                                        expected(1_000, true), TRIGGER_NANOS, Long.MAX_VALUE)),
                         List.of(latched(AlarmSamples.raised(expected(1_100, true), "a-1"))));
         assertThat(matching.missed()).isEmpty();
     }
@@ -91,12 +93,14 @@ class MatchingTest {
     void aLatchingAlarmThatWasNeverLatchedIsAFaultUnlessAcknowledged() {
         ExpectedAlarm expected = expected(1_000, true);
         Alarm raised = AlarmSamples.raised(expected, "a-1");
-        RaisedAlarm gone = RaisedAlarm.of(raised, RECEIVED_NANOS).then(off(raised));
+        RaisedAlarm gone = RaisedAlarm.of(raised, RECEIVED_NANOS).then(off(raised), RECEIVED_NANOS);
         assertFault(expected, gone, "never latched");
         RaisedAlarm seenTo =
                 RaisedAlarm.of(raised, RECEIVED_NANOS)
-                        .then(AlarmSamples.changed(raised, AlarmEvent.ACKNOWLEDGED, Presence.ACK))
-                        .then(off(raised));
+                        .then(
+                                AlarmSamples.changed(raised, AlarmEvent.ACKNOWLEDGED, Presence.ACK),
+                                RECEIVED_NANOS)
+                        .then(off(raised), RECEIVED_NANOS);
         assertThat(match(expected, seenTo).faults()).isEmpty();
     }
 
@@ -115,7 +119,9 @@ class MatchingTest {
         Alarm raised = AlarmSamples.raised(expected, "a-1");
         RaisedAlarm early =
                 RaisedAlarm.of(raised, TRIGGER_NANOS - 1)
-                        .then(AlarmSamples.changed(raised, AlarmEvent.LATCHED, Presence.LATCHED));
+                        .then(
+                                AlarmSamples.changed(raised, AlarmEvent.LATCHED, Presence.LATCHED),
+                                RECEIVED_NANOS);
         assertFault(expected, early, "before its condition");
     }
 
@@ -128,12 +134,15 @@ class MatchingTest {
     }
 
     private static Matching match(ExpectedAlarm expected, RaisedAlarm... raised) {
-        return Matching.of(List.of(new Expectation(expected, TRIGGER_NANOS)), List.of(raised));
+        return Matching.of(
+                List.of(new Expectation(expected, TRIGGER_NANOS, Long.MAX_VALUE)), List.of(raised));
     }
 
     private static RaisedAlarm latched(Alarm alarm) {
         return RaisedAlarm.of(alarm, RECEIVED_NANOS)
-                .then(AlarmSamples.changed(alarm, AlarmEvent.LATCHED, Presence.LATCHED));
+                .then(
+                        AlarmSamples.changed(alarm, AlarmEvent.LATCHED, Presence.LATCHED),
+                        RECEIVED_NANOS);
     }
 
     private static Alarm off(Alarm alarm) {
@@ -150,17 +159,22 @@ class MatchingTest {
 
     private static ExpectedAlarm expected(
             long since, double limit, LimitReason reason, boolean required) {
+        ReadingRef trigger = new ReadingRef("pen-1", 1, 2);
         return new ExpectedAlarm(
                 "lyon",
                 "s-1",
                 AlarmCode.DEPTH_ABOVE_LIMIT,
                 new Place("cheek", "left"),
                 Set.of(Priority.HIGH),
+                null,
                 limit,
                 reason,
                 true,
                 since,
-                new ReadingRef("pen-1", 1, 2),
+                1_500,
+                trigger,
+                since,
+                null,
                 required);
     }
 }
