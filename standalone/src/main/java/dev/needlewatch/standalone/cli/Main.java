@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             StandaloneCommand.class,
             EmulateCommand.class,
-            LoadCommand.class
+            LoadCommand.class,
+            ReplayCommand.class
         })
 public final class Main {
     static final int MISTAKE = 2;
