@@ -13,6 +13,7 @@ final class PenTrack {
     private long nextSeq;
     private long clockOffMs;
     private @Nullable PenStatus birth;
+    private @Nullable PenStatus lastStatus;
     private boolean isCut;
 
     PenTrack(long boot) {
@@ -29,11 +30,15 @@ final class PenTrack {
             nextSeq = 0;
         }
         birth = status;
+        lastStatus = status;
         isCut = false;
     }
 
     void said(Cue.Say say) {
         count(say);
+        if (say.message() instanceof PenStatus status) {
+            lastStatus = status;
+        }
         clockOffMs = say.message().at() - say.taken();
     }
 
@@ -55,8 +60,8 @@ final class PenTrack {
 
     /** What brings a pen that is cut off back. */
     Optional<Cue> comeBack(long now, String pen) {
-        return isCut && birth != null
-                ? Optional.of(new Cue.Back(now, pen, birth))
+        return isCut && lastStatus != null
+                ? Optional.of(new Cue.Back(now, pen, lastStatus))
                 : Optional.empty();
     }
 

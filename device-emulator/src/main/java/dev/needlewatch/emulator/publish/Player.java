@@ -145,13 +145,11 @@ public final class Player {
                 rest.add(say.at(now));
             }
         }
-        if (!open.isEmpty()) {
-            rest.forEach(
-                    cue -> {
-                        if (cue instanceof Cue.Say say) {
-                            track(say.pen()).count(say);
-                        }
-                    });
+        for (Cue cue : rest) {
+            if (cue instanceof Cue.Say say) {
+                track(say.pen()).count(say);
+                note(say.message(), say.pen());
+            }
         }
         open.forEach(
                 (session, pen) ->

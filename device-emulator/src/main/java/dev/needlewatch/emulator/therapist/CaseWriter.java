@@ -69,7 +69,7 @@ final class CaseWriter {
             case SOON -> Lapse.TWENTY_FIVE_DAYS;
             case SEVENTH -> Lapse.SEVENTH;
             case OLD_CARTRIDGE -> Lapse.OLD_CARTRIDGE;
-            case CARTRIDGE_LEFT_IN -> Lapse.CARTRIDGE_LEFT_IN;
+            case CARTRIDGE_SWAPPED -> Lapse.CARTRIDGE_SWAPPED;
             case OTHER_SERUM -> Lapse.OTHER_SERUM;
             case KNOWN_REACTION -> Lapse.KNOWN_REACTION;
             case BLOODY -> Lapse.BLOOD;

@@ -10,8 +10,8 @@ enum Lapse {
     SEVENTH,
     /** Another client had this cartridge a month ago. */
     OLD_CARTRIDGE,
-    /** The pen still has the cartridge of the session before in it. */
-    CARTRIDGE_LEFT_IN,
+    /** A cartridge that another client had goes in, in the middle of the work. */
+    CARTRIDGE_SWAPPED,
     /** The serum is one that the client could not stand forty days ago. */
     KNOWN_REACTION,
     /** The pen is tried on skin before the session is opened. */

@@ -8,10 +8,12 @@ import java.util.random.RandomGenerator;
 /** What happens to a pen in the middle of its work. */
 final class Mishap {
     private final Room room;
+    private final SessionNames names;
     private final RandomGenerator random;
 
-    Mishap(Room room, RandomGenerator random) {
+    Mishap(Room room, SessionNames names, RandomGenerator random) {
         this.room = room;
+        this.names = names;
         this.random = random;
     }
 
@@ -29,6 +31,11 @@ final class Mishap {
             case BATTERY_FLAT -> {
                 battery(pen, 19);
                 battery(pen, 9);
+            }
+            case CARTRIDGE_SWAPPED -> {
+                pen.seat(names.past(1).cartridge());
+                room.say(pen, pen.status(room.now()));
+                room.wait(1_500);
             }
             case CLOCK_JUMP -> {
                 room.doubt(pen);

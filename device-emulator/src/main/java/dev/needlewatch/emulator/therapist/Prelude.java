@@ -43,7 +43,7 @@ final class Prelude {
             case SEVENTH -> course();
             // Which serum it was, the test area tells.
             case KNOWN_REACTION -> past(names.past(1).withSerum(null), 40, true);
-            case OLD_CARTRIDGE, CARTRIDGE_LEFT_IN -> {
+            case OLD_CARTRIDGE, CARTRIDGE_SWAPPED -> {
                 SessionNames other = names.past(1).ofClient(names.client() + "-other");
                 past(other, 30, false);
                 return lapse == Lapse.OLD_CARTRIDGE

@@ -63,8 +63,8 @@ public enum Style {
     SEVENTH(1, AlarmCode.COURSE_COMPLETE),
     /** With a cartridge that another client had. */
     OLD_CARTRIDGE(1, AlarmCode.CARTRIDGE_REUSED),
-    /** With the cartridge that was left in the pen. */
-    CARTRIDGE_LEFT_IN(1, AlarmCode.CARTRIDGE_REUSED),
+    /** Changes to a cartridge that another client had. */
+    CARTRIDGE_SWAPPED(1, AlarmCode.CARTRIDGE_REUSED),
     /** With another serum than the one tested. */
     OTHER_SERUM(1, AlarmCode.SERUM_NOT_APPROVED),
     /** With a serum that the client is known not to stand. */

@@ -82,9 +82,8 @@ public final class Therapist {
     /** Puts the cartridges in, and lets the pens say so before the session begins. */
     private void seat() {
         for (int i = 0; i < room.pens().size(); i++) {
-            boolean leftIn = work.has(Lapse.CARTRIDGE_LEFT_IN) && i == 0;
             Pen each = room.pen(i);
-            each.seat(leftIn ? names.past(1).cartridge() : names.cartridge(i));
+            each.seat(names.cartridge(i));
             room.say(each, each.status(room.now()));
         }
         room.wait(BEAT_MS);
@@ -165,7 +164,7 @@ public final class Therapist {
         Lapse lapse = work.lapse();
         if (lapse != null && !struck) {
             struck = true;
-            new Mishap(room, random).strike(lapse, pen, stop);
+            new Mishap(room, names, random).strike(lapse, pen, stop);
         }
         pen.glide(new Pen.Position(stop.area(), stop.zone(), 2, direction));
         room.wait(stripMs());

@@ -163,8 +163,10 @@ record Matching(
         if (expected.reason() == null) {
             return true;
         }
-        // The contract's reasons are those of the effective limit; a warning may go without.
-        boolean mayBeSilent = expected.code() != AlarmCode.DEPTH_ABOVE_LIMIT;
-        return expected.reason() == reason || (mayBeSilent && reason == null);
+        // The contract's reasons are those of the effective limit; a warning may go without, or
+        // name the area though skin lowers it.
+        boolean open = expected.code() != AlarmCode.DEPTH_ABOVE_LIMIT;
+        return expected.reason() == reason
+                || (open && (reason == null || reason == LimitReason.AREA));
     }
 }

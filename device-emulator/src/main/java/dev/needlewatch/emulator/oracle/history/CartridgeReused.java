@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A cartridge that an earlier session used, by what its opening says or by what the status of a pen
@@ -26,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CartridgeReused implements ClinicRule {
     /** A cartridge comes into a session: known at a moment of wall time. */
-    private record Use(String cartridge, Transcript session, long wall, Transcript.Entry entry) {}
+    private record Use(
+            String cartridge,
+            Transcript session,
+            long wall,
+            Transcript.Entry entry,
+            boolean certain) {}
 
     @Override
     public Set<AlarmCode> codes() {
@@ -52,7 +56,7 @@ public final class CartridgeReused implements ClinicRule {
                                 .latching(true)
                                 .slack(Expect.ANY_ONSET)
                                 .due(use.wall())
-                                .requiredIf(told.add(session))
+                                .requiredIf(told.add(session) && use.certain())
                                 .build());
             }
         }
@@ -67,43 +71,50 @@ public final class CartridgeReused implements ClinicRule {
                             cartridge,
                             visit.transcript(),
                             visit.opening().wall(),
-                            visit.opening()));
+                            visit.opening(),
+                            true));
         }
     }
 
-    /** A pen brings a cartridge with its first reading in a session, or changes it during it. */
+    /** A pen brings a cartridge with its first needling in a session, or changes it during it. */
     private static void byStatus(Chronicle chronicle, Transcript session, List<Use> uses) {
+        // Whose word counts, the pen's before the opening or the opening's own, is left open.
+        boolean declared = session.opened().filter(o -> o.cartridge() != null).isPresent();
         session.readingsByPen()
                 .forEach(
                         (pen, readings) -> {
-                            ReadingOf first = readings.get(0);
-                            long end = readings.get(readings.size() - 1).wall();
+                            List<ReadingOf> needling =
+                                    readings.stream().filter(r -> r.reading().needling()).toList();
+                            if (needling.isEmpty()) {
+                                return;
+                            }
+                            ReadingOf first = needling.get(0);
                             String brought =
                                     chronicle.lastStatus(pen, first.wall(), PenStatus::cartridge);
-                            add(brought, session, first.wall(), first.entry(), uses);
-                            for (Published each : chronicle.byPen().getOrDefault(pen, List.of())) {
-                                if (each.wall() > first.wall()
-                                        && each.wall() <= end
-                                        && each.message() instanceof PenStatus status) {
-                                    add(
-                                            status.cartridge(),
-                                            session,
-                                            each.wall(),
-                                            first.entry(),
-                                            uses);
-                                }
+                            if (brought != null) {
+                                uses.add(use(brought, session, first, !declared));
                             }
+                            changes(chronicle, session, needling, uses);
                         });
     }
 
-    private static void add(
-            @Nullable String cartridge,
-            Transcript session,
-            long wall,
-            Transcript.Entry entry,
-            List<Use> uses) {
-        if (cartridge != null) {
-            uses.add(new Use(cartridge, session, wall, entry));
+    private static void changes(
+            Chronicle chronicle, Transcript session, List<ReadingOf> needling, List<Use> uses) {
+        ReadingOf first = needling.get(0);
+        for (Published each : chronicle.byPen().getOrDefault(first.pen(), List.of())) {
+            String cartridge =
+                    each.message() instanceof PenStatus status ? status.cartridge() : null;
+            if (each.wall() > first.wall() && cartridge != null) {
+                needling.stream()
+                        .filter(r -> r.wall() > each.wall())
+                        .findFirst()
+                        .ifPresent(r -> uses.add(use(cartridge, session, r, true)));
+            }
         }
+    }
+
+    private static Use use(
+            String cartridge, Transcript session, ReadingOf reading, boolean certain) {
+        return new Use(cartridge, session, reading.wall(), reading.entry(), certain);
     }
 }

@@ -54,10 +54,12 @@ public final class ClockSkew implements ClinicRule {
             right = skew <= RIGHT_MS ? right + 1 : 0;
             if (open == null && off == IN_A_ROW) {
                 Published last = told.get(i);
+                boolean heldBack = heldBack(told.get(first), last);
                 open =
                         Expect.alarm(clinic, AlarmCode.CLOCK_SKEW, last.pen(), last.wall())
                                 .since(at(told.get(first)))
-                                .requiredIf(!heldBack(told.get(first), last));
+                                .slack(heldBack ? Expect.ANY_ONSET : Expect.SLACK_MS)
+                                .requiredIf(!heldBack);
             }
             if (open != null && right >= IN_A_ROW) {
                 expected.add(open.ends(told.get(i).wall()).build());
