@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +74,7 @@ public final class Emulator implements AutoCloseable {
         alarms =
                 new AlarmListener(
                         settings.broker(),
-                        "emulator-verdict-" + Long.toString(timeline.originMs(), 36),
+                        "emulator-verdict-" + UUID.randomUUID().toString().substring(0, 13),
                         scoreboard,
                         listener::alarm);
         List<String> clinics = scenario.clinics().stream().map(ClinicPlan::clinic).toList();
