@@ -19,7 +19,12 @@ record Sheet(String code, JsonNode reading, List<Case> cases) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is published and what must come of it, in order. */
-    record Case(String name, List<JsonNode> steps) {}
+    record Case(String name, List<JsonNode> steps) {
+        /** The same without waiting to see what must not come. */
+        Case withoutPauses() {
+            return new Case(name, steps.stream().filter(step -> !step.has("never")).toList());
+        }
+    }
 
     /** All files of a folder, by name. */
     static List<Sheet> in(Path folder) {

@@ -106,7 +106,7 @@ final class SessionLife {
         AlarmBook.endAll(j.telling());
         SessionState state = j.state();
         state.testAreaMissing = false;
-        state.history.reused.clear();
+        state.history.cartridges.values().forEach(cartridge -> cartridge.reused = null);
         state.zones.values().forEach(zone -> zone.depth.clear());
         for (PenTrack pen : state.pens.values()) {
             pen.endConditions();

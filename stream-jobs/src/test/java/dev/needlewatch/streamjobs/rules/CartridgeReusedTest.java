@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class CartridgeReusedTest {
     private static Finding used(@Nullable String pen, String cartridge) {
-        return new Finding.CartridgeVerdict("s-1", cartridge, pen, 1, 5, Bench.START, "s-0");
+        long seq = Long.parseLong(cartridge.substring(2));
+        return new Finding.CartridgeVerdict("s-1", cartridge, pen, 1, seq, Bench.START, "s-0");
     }
 
     private static Finding clean(@Nullable String pen, String cartridge) {
@@ -92,5 +93,19 @@ class CartridgeReusedTest {
         assertThat(bench.raised()).containsExactly(CARTRIDGE_REUSED);
         assertThat(Bench.medical().finding(used("pen-3", "k-1")).closed().told())
                 .endsWith("CARTRIDGE_REUSED latched latched");
+    }
+
+    @Test
+    void aVerdictThatComesAgainChangesNothing() {
+        Bench bench = Bench.medical().finding(used("pen-3", "k-1")).finding(clean("pen-3", "k-2"));
+        bench.acknowledge(CARTRIDGE_REUSED).finding(used("pen-3", "k-1"));
+        assertThat(bench.told(CARTRIDGE_REUSED))
+                .containsExactly("raised on", "latched latched", "acknowledged off");
+    }
+
+    @Test
+    void aVerdictThatCameAfterThatOfTheNextCartridgeIsToldAndLatchesAtOnce() {
+        Bench bench = Bench.medical().finding(clean("pen-3", "k-2")).finding(used("pen-3", "k-1"));
+        assertThat(bench.told(CARTRIDGE_REUSED)).containsExactly("raised on", "latched latched");
     }
 }

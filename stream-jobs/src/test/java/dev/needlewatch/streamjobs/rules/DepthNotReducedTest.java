@@ -123,7 +123,7 @@ class DepthNotReducedTest {
     @Test
     void staysAwayAfterTheLimitIfTheDialWasTurnedDownMeanwhile() {
         Bench bench = Bench.medical().dial(1.0).depths(0.9).on("forehead", null).depths(0.9, 0.9);
-        bench.dial(0.6).depthFor(0.3, 3_000);
+        bench.dial(0.6).depthFor(0.5, 3_000);
         assertThat(bench.raised()).containsExactly(DEPTH_NOT_REDUCED, DEPTH_ABOVE_LIMIT);
     }
 

@@ -98,6 +98,14 @@ final class Published implements Sink<MqttPublication> {
         return ((Decoded.Valid<T>) SystemCodec.decode(topic, payload, type)).message();
     }
 
+    /** What the job listens to itself. */
+    private void bringBack(MqttPublication message) {
+        if (Topic.parse(message.topic()).orElseThrow().kind() == TopicKind.PROBE) {
+            new Ward(Tape.named(name))
+                    .raw(message.topic(), new String(message.payload(), StandardCharsets.UTF_8));
+        }
+    }
+
     @Override
     public SinkWriter<MqttPublication> createWriter(WriterInitContext context) {
         return new SinkWriter<>() {
@@ -106,6 +114,7 @@ final class Published implements Sink<MqttPublication> {
                 synchronized (all()) {
                     all().add(message);
                 }
+                bringBack(message);
             }
 
             @Override

@@ -40,6 +40,16 @@ final class Ward {
         }
     }
 
+    /** Readings that name no session. */
+    void strayReadings(int count, String pen, String members) {
+        for (int i = 0; i < count; i++) {
+            message(
+                    pen,
+                    "reading",
+                    "\"area\":\"cheek\",\"depthMm\":0.8,\"speedRpm\":7000," + members);
+        }
+    }
+
     /** 100 ms of the pen's time after its message before. */
     void message(String pen, String kind, String members) {
         long now = at.merge(pen, start, (before, first) -> before + 100);

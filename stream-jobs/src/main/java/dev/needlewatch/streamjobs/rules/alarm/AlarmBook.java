@@ -156,7 +156,7 @@ public final class AlarmBook {
         alarm.code = c.code();
         alarm.priority = c.priority();
         alarm.latches = c.latches();
-        alarm.pen = c.by().pen();
+        alarm.pen = c.by().pen().isEmpty() ? null : c.by().pen();
         alarm.area = c.place().area();
         alarm.zone = c.place().zone();
         alarm.since = c.since();

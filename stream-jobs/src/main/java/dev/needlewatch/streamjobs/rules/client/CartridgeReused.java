@@ -2,16 +2,16 @@ package dev.needlewatch.streamjobs.rules.client;
 
 import static dev.needlewatch.ingest.contract.alarm.AlarmCode.CARTRIDGE_REUSED;
 
-import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
-import dev.needlewatch.streamjobs.rules.alarm.AlarmBook;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
-import dev.needlewatch.streamjobs.rules.alarm.AlarmState;
 import dev.needlewatch.streamjobs.rules.alarm.Condition;
 import dev.needlewatch.streamjobs.rules.alarm.Place;
+import dev.needlewatch.streamjobs.rules.session.CartridgeTrack;
 import dev.needlewatch.streamjobs.rules.session.Judgement;
 import dev.needlewatch.streamjobs.rules.signal.Finding.CartridgeVerdict;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CARTRIDGE_REUSED: a cartridge is used that an earlier session, or another client, used. Ends when
@@ -22,54 +22,81 @@ public final class CartridgeReused {
     /** The "pen" of what only the opening named. */
     private static final String OPENING = "";
 
+    private static final int VERDICTS_KEPT = 32;
+
     private CartridgeReused() {}
 
     /** The cartridge's history says whether it was used before. */
     public static void found(Judgement j, CartridgeVerdict verdict) {
-        if (j.state().closed) {
+        if (j.state().closed || !isNew(j.state().history.verdicts, verdict)) {
             return;
         }
-        Map<String, String> reused = j.state().history.reused;
+        Map<String, CartridgeTrack> cartridges = j.state().history.cartridges;
+        String pen = verdict.pen() == null ? OPENING : verdict.pen();
+        CartridgeTrack track = cartridges.computeIfAbsent(pen, p -> new CartridgeTrack());
         String from = verdict.reusedFrom();
-        if (from == null || from.equals(verdict.session())) {
-            clean(j, verdict, reused);
-        } else {
-            boolean other = !reused.isEmpty() && !reused.containsValue(verdict.cartridge());
-            reused.put(pen(verdict), verdict.cartridge());
-            present(j, verdict, from, other);
-        }
-    }
-
-    private static void clean(Judgement j, CartridgeVerdict verdict, Map<String, String> reused) {
-        boolean was = reused.remove(pen(verdict)) != null;
-        String opening = reused.get(OPENING);
-        if (opening != null && !opening.equals(verdict.cartridge())) {
-            // A pen says which one is in; what the opening named is not.
-            reused.remove(OPENING);
-            was = true;
-        }
-        if (was && reused.isEmpty()) {
-            j.gone(CARTRIDGE_REUSED, Place.NONE);
-        }
-    }
-
-    private static String pen(CartridgeVerdict verdict) {
-        return verdict.pen() == null ? OPENING : verdict.pen();
-    }
-
-    private static void present(Judgement j, CartridgeVerdict verdict, String from, boolean other) {
-        AlarmState known = AlarmBook.find(j.state().alarms, CARTRIDGE_REUSED, Place.NONE, null);
-        if (known != null && !other && known.presence != Presence.LATCHED) {
+        boolean used = from != null && !from.equals(verdict.session());
+        boolean wasPresent = present(cartridges);
+        if (track.isAfter(verdict.boot(), verdict.seq())) {
+            if (used && !wasPresent) {
+                present(j, verdict); // another is in by now, but this one was used
+                j.gone(CARTRIDGE_REUSED, Place.NONE);
+            }
             return;
         }
-        if (other) {
+        boolean known = known(cartridges, verdict.cartridge());
+        track.boot = verdict.boot();
+        track.seq = verdict.seq();
+        track.reused = used ? verdict.cartridge() : null;
+        if (!pen.equals(OPENING)) {
+            outdate(cartridges.get(OPENING), verdict.cartridge());
+        }
+        if (wasPresent && (!present(cartridges) || (used && !known))) {
             j.gone(CARTRIDGE_REUSED, Place.NONE);
         }
-        AlarmId.Origin opening = j.state().openedBy;
-        String pen = verdict.pen();
-        if (pen == null) {
-            pen = opening == null ? OPENING : opening.pen();
+        if (used && !known) {
+            present(j, verdict);
         }
+    }
+
+    /** A pen says which cartridge is in; another one that the opening named is not. */
+    private static void outdate(@Nullable CartridgeTrack opening, String cartridge) {
+        if (opening != null && !cartridge.equals(opening.reused)) {
+            opening.reused = null;
+        }
+    }
+
+    private static boolean present(Map<String, CartridgeTrack> cartridges) {
+        return cartridges.values().stream().anyMatch(cartridge -> cartridge.reused != null);
+    }
+
+    /** Whether it is present already that this cartridge is used again. */
+    private static boolean known(Map<String, CartridgeTrack> cartridges, String cartridge) {
+        return cartridges.values().stream().anyMatch(c -> cartridge.equals(c.reused));
+    }
+
+    private static boolean isNew(List<String> verdicts, CartridgeVerdict verdict) {
+        String name =
+                verdict.pen()
+                        + "#"
+                        + verdict.boot()
+                        + "#"
+                        + verdict.seq()
+                        + "#"
+                        + verdict.cartridge();
+        if (verdicts.contains(name)) {
+            return false;
+        }
+        verdicts.add(name);
+        if (verdicts.size() > VERDICTS_KEPT) {
+            verdicts.remove(0);
+        }
+        return true;
+    }
+
+    private static void present(Judgement j, CartridgeVerdict verdict) {
+        // Not the pen that opened: whether it is known depends on what came first.
+        String pen = verdict.pen() == null ? OPENING : verdict.pen();
         j.present(
                 new Condition(
                         CARTRIDGE_REUSED,
@@ -85,6 +112,6 @@ public final class CartridgeReused {
                         "Cartridge "
                                 + verdict.cartridge()
                                 + " was used before, in session "
-                                + from));
+                                + verdict.reusedFrom()));
     }
 }

@@ -34,13 +34,34 @@ final class DepthAboveWarning {
         int warnUm = c.limit().warnUm();
         boolean above = c.reading().needling() && c.depthUm() > warnUm;
         long before = track.warnAboveSince;
-        track.warnAboveSince = c.stretch(before, above, i -> c.deep(i, warnUm));
+        track.warnAboveSince = c.stretch(before, above, i -> c.deep(i, c.zone(), warnUm));
         if (track.warnAboveSince != before) {
             track.warnAboveSeq = firstSeq(c, warnUm);
         }
         if (above && (track.warnOn || heldLongEnough(c, track))) {
             track.warnOn = true;
-            present(j, c, track);
+            present(j, c, track.warnAboveSince, track.warnAboveSeq);
+        } else if (above && !c.work().newest() && c.work().place() >= 0) {
+            past(j, c, track, warnUm);
+        }
+    }
+
+    /** A late reading may show that it was above the warning for a second, and is no more. */
+    private static void past(Judgement j, DepthCase c, DepthTrack track, int warnUm) {
+        RecentReadings recent = c.pen().recent;
+        int first = c.work().place();
+        int last = first;
+        while (first > 0 && c.deep(first - 1, c.zone(), warnUm)) {
+            first--;
+        }
+        while (last + 1 < recent.size && c.deep(last + 1, c.zone(), warnUm)) {
+            last++;
+        }
+        if (recent.at[last] - recent.at[first] >= ABOVE_MS) {
+            int clearUm = warnUm - Micrometres.DEADBAND;
+            track.warnOn = true;
+            track.warnClearSince = recent.heldSince(i -> c.shallow(i, c.zone(), clearUm), NEVER);
+            present(j, c, recent.at[first], recent.seq[first]);
         }
     }
 
@@ -49,7 +70,7 @@ final class DepthAboveWarning {
             return c.reading().seq();
         }
         RecentReadings recent = c.pen().recent;
-        int first = recent.firstOfStretch(i -> c.deep(i, warnUm));
+        int first = recent.firstOfStretch(i -> c.deep(i, c.zone(), warnUm));
         return first == recent.size ? c.reading().seq() : recent.seq[first];
     }
 
@@ -60,7 +81,9 @@ final class DepthAboveWarning {
     /** What a reading means for the condition in a zone the pen is or was deep in. */
     static void clear(Judgement j, DepthCase c, ZoneTrack zone, DepthTrack track) {
         if (zone != c.zone()) {
-            track.warnAboveSince = NEVER;
+            int warnUm = zone.limit(c.declared(), j.table()).warnUm();
+            track.warnAboveSince =
+                    c.stretch(track.warnAboveSince, false, i -> c.deep(i, zone, warnUm));
         }
         if (!track.warnOn) {
             return;
@@ -91,7 +114,7 @@ final class DepthAboveWarning {
         }
     }
 
-    private static void present(Judgement j, DepthCase c, DepthTrack track) {
+    private static void present(Judgement j, DepthCase c, long since, long seq) {
         double warnMm = Micrometres.toMm(c.limit().warnUm());
         double depthMm = Micrometres.toMm(c.depthUm());
         j.present(
@@ -100,8 +123,8 @@ final class DepthAboveWarning {
                         Priority.LOW,
                         false,
                         c.zone().place(),
-                        new AlarmId.Origin(c.pen().pen, c.reading().boot(), track.warnAboveSeq),
-                        track.warnAboveSince,
+                        new AlarmId.Origin(c.pen().pen, c.reading().boot(), seq),
+                        since,
                         depthMm,
                         warnMm,
                         "mm",

@@ -58,9 +58,9 @@ record DepthCase(Work work, DepthTrack track, EffectiveLimit limit, int depthUm)
         return recent.zone[place] != in.number || recent.depth(place) <= um;
     }
 
-    /** Whether a recent reading needled deeper in this zone. */
-    boolean deep(int place, int um) {
+    /** Whether a recent reading needled deeper in a zone. */
+    boolean deep(int place, ZoneTrack in, int um) {
         RecentReadings recent = pen().recent;
-        return recent.zone[place] == zone().number && recent.depthUm[place] > um;
+        return recent.zone[place] == in.number && recent.depthUm[place] > um;
     }
 }

@@ -62,7 +62,7 @@ final class DepthNotReduced {
             return;
         }
         ZoneTrack last = j.state().zone(zoneBefore);
-        int setBefore = before < 0 ? recent.setBeforeUm : recent.setAt(before);
+        int setBefore = before < 0 ? recent.needledSetUm : recent.setAt(before);
         int set = recent.setAt(place);
         if (last == null
                 || last.area.equals(work.zone().area)

@@ -36,6 +36,7 @@ public final class ClientHistory {
         if (visit.openedAt() < state.newestAt - KEPT_FOR) {
             return;
         }
+        prune(state);
         Visit known = find(state, visit.session());
         if (known == null) {
             known = enter(state, visit);

@@ -1,6 +1,8 @@
 package dev.needlewatch.streamjobs.rules.session;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public final class HistoryTrack {
 
     public @Nullable String reactedIn;
 
-    /** Cartridges in use that were used before, by pen; the opening's under the empty name. */
-    public Map<String, String> reused = new LinkedHashMap<>();
+    /** The cartridges in use, by pen; the opening's under the empty name. */
+    public Map<String, CartridgeTrack> cartridges = new LinkedHashMap<>();
+
+    /** The verdicts that came, so that one that comes again changes nothing. */
+    public List<String> verdicts = new ArrayList<>();
 }

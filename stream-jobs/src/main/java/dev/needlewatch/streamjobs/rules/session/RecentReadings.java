@@ -44,6 +44,9 @@ public final class RecentReadings {
     /** The zone of the last needling before those kept, or {@link #NONE}. */
     public int zoneBefore = NONE;
 
+    /** What the dial said at that needling, µm, or {@link #NONE}. */
+    public int needledSetUm = NONE;
+
     /** What the dial last said before those kept, µm, or {@link #NONE}. */
     public int setBeforeUm = NONE;
 
@@ -197,8 +200,11 @@ public final class RecentReadings {
 
     /** Remembers what matters of a reading that is kept no longer. */
     private void leave(int place) {
-        zoneBefore = needling(place) ? zone[place] : zoneBefore;
         setBeforeUm = setUm[place] == NONE ? setBeforeUm : setUm[place];
+        if (needling(place)) {
+            zoneBefore = zone[place];
+            needledSetUm = setBeforeUm;
+        }
         glideBefore = line[place] == NONE ? glideBefore : glide(place);
     }
 

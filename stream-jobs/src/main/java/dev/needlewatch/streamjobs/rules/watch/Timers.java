@@ -21,6 +21,7 @@ final class Timers {
         }
     }
 
+    /** A timer as it was set; one that was set anew since is void. */
     private record Set(long at, long number, Timer timer) implements Comparable<Set> {
         @Override
         public int compareTo(Set other) {

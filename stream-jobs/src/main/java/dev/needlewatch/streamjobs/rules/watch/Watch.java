@@ -57,8 +57,8 @@ public final class Watch {
             return;
         }
         Optional<Topic> topic = Topic.parse(path);
-        if (topic.isPresent() && topic.get().kind() == TopicKind.COMMAND) {
-            return; // the system's own word to a pen, under the pens' topic filter
+        if (topic.isPresent() && isOurs(topic.get().kind())) {
+            return; // the system's own, under the pens' topic filter
         }
         received++;
         if (topic.isEmpty()) {
@@ -75,6 +75,10 @@ public final class Watch {
             rejected++;
             refuse(topic.get().clinic(), path, payload, refusal);
         }
+    }
+
+    private static boolean isOurs(TopicKind kind) {
+        return kind == TopicKind.COMMAND || kind == TopicKind.PROBE;
     }
 
     /** Lets wall time pass, ms since the Unix epoch; what is due by then happens in its order. */
@@ -140,6 +144,11 @@ public final class Watch {
     }
 
     private @Nullable Refusal limits(Topic topic, byte[] payload) {
+        if (payload.length == 0) { // taken back
+            clinic(topic.clinic()).limits(LimitsTable.DEFAULTS);
+            out.applied(topic.clinic(), new LimitsApplied(LimitsTable.DEFAULTS.version(), now));
+            return count(Intake.ACCEPTED);
+        }
         Decoded<ClinicLimits> decoded = PenCodec.decodeLimits(topic, payload);
         if (!(decoded instanceof Decoded.Valid<ClinicLimits> valid)) {
             return refusal(decoded);

@@ -4,6 +4,7 @@ import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.clinic.Monitoring;
+import dev.needlewatch.ingest.contract.clinic.Probe;
 import dev.needlewatch.ingest.contract.limits.LimitsApplied;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.streamjobs.safety.flow.ClinicInput;
@@ -23,7 +24,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Tells each clinic which limits are in force, once every instance judges by them, and, every two
- * seconds while a session is open, that its pens are being watched.
+ * seconds while a session is open, that its pens are being watched: the timer only sends a probe to
+ * the broker, the beat is given when it has come back the way that readings come.
  */
 public final class ClinicFunction
         extends KeyedProcessFunction<String, ClinicInput, MqttPublication> {
@@ -31,6 +33,11 @@ public final class ClinicFunction
 
     /** A beat every so often while a session is open, ms. */
     static final long BEAT_MS = 2_000;
+
+    /**
+     * A probe that took longer says that monitoring is lost: screens say so after that time, ms.
+     */
+    static final long TOO_LATE_MS = 6_000;
 
     /** What Flink writes the state down with. */
     public static final TypeInformation<WatchedClinic> STATE =
@@ -63,9 +70,12 @@ public final class ClinicFunction
         if (input.pulse() != null) {
             if (felt(clinic, input.pulse())) {
                 beat(input.clinic(), clinic, now, out);
-                beatAgain(clinic, now, context);
+                probeAgain(clinic, now, context);
             }
             tellDefaults(input.clinic(), clinic, now, out);
+        }
+        if (input.probedAt() != null && heard(clinic, input.probedAt(), now)) {
+            beat(input.clinic(), clinic, now, out);
         }
         clinics.update(clinic);
     }
@@ -80,13 +90,27 @@ public final class ClinicFunction
         clinic.timerSet = false;
         long now = context.timerService().currentProcessingTime();
         if (!clinic.open.isEmpty()) {
-            beat(context.getCurrentKey(), clinic, now, out);
-            beatAgain(clinic, now, context);
+            Topic probe = Topic.of(context.getCurrentKey(), TopicKind.PROBE, Probe.PEN);
+            out.collect(MqttPublication.of(probe, SystemCodec.encode(new Probe(now))));
+            probeAgain(clinic, now, context);
         }
         clinics.update(clinic);
     }
 
-    private static void beatAgain(WatchedClinic clinic, long now, Context context) {
+    /** Whether a probe came back, soon enough to say that pens are heard; each counts once. */
+    private static boolean heard(WatchedClinic clinic, long probedAt, long now) {
+        if (clinic.open.isEmpty()
+                || probedAt <= clinic.probedAt
+                || probedAt > now
+                || now - probedAt > TOO_LATE_MS) {
+            return false;
+        }
+        clinic.probedAt = probedAt;
+        clinic.lagMs = Math.max(clinic.lagMs, now - probedAt);
+        return true;
+    }
+
+    private static void probeAgain(WatchedClinic clinic, long now, Context context) {
         if (!clinic.timerSet) {
             clinic.timerSet = true;
             context.timerService().registerProcessingTimeTimer(now + BEAT_MS);

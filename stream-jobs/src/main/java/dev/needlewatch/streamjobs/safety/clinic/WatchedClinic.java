@@ -24,7 +24,10 @@ public final class WatchedClinic {
     /** When the last beat was; 0 before the first. */
     public long beatAt;
 
-    /** Whether a timer is set for the next beat. */
+    /** When the newest probe that came back was sent; 0 before the first. */
+    public long probedAt;
+
+    /** Whether a timer is set for the next probe. */
     public boolean timerSet;
 
     /** What each instance of the session operator last said of the limits. */

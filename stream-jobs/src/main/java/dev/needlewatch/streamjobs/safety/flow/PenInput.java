@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.safety.flow;
 
+import dev.needlewatch.ingest.contract.clinic.Probe;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import dev.needlewatch.streamjobs.types.RecordType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -42,6 +43,18 @@ public sealed interface PenInput {
         @Override
         public String key() {
             return keyOf(command.clinic(), pen);
+        }
+    }
+
+    /**
+     * The system's own probe, on its way through the operators that readings pass.
+     *
+     * @param at wall time it was sent, ms since the Unix epoch
+     */
+    record Probed(String clinic, long at) implements PenInput {
+        @Override
+        public String key() {
+            return keyOf(clinic, Probe.PEN);
         }
     }
 

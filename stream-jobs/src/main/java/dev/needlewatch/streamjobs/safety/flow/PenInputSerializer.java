@@ -19,6 +19,7 @@ public final class PenInputSerializer extends ImmutableSerializer<PenInput> {
     private static final int MESSAGE = 1;
     private static final int UNUSABLE = 2;
     private static final int COMMAND = 3;
+    private static final int PROBED = 4;
 
     private PenInputSerializer() {}
 
@@ -43,6 +44,10 @@ public final class PenInputSerializer extends ImmutableSerializer<PenInput> {
             out.writeByte(COMMAND);
             out.writeUTF(command.pen());
             ScreenCommandWire.write(command.command(), out);
+        } else if (input instanceof PenInput.Probed probed) {
+            out.writeByte(PROBED);
+            out.writeUTF(probed.clinic());
+            out.writeLong(probed.at());
         }
     }
 
@@ -57,6 +62,7 @@ public final class PenInputSerializer extends ImmutableSerializer<PenInput> {
                             Wire.bytes(in));
             case UNUSABLE -> new PenInput.Unusable(in.readUTF(), in.readUTF(), in.readLong());
             case COMMAND -> new PenInput.Command(in.readUTF(), ScreenCommandWire.read(in));
+            case PROBED -> new PenInput.Probed(in.readUTF(), in.readLong());
             default -> throw new IOException("no kind of pen input has the number " + kind);
         };
     }

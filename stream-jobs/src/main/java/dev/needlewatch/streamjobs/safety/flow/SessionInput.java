@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.safety.flow;
 
+import dev.needlewatch.ingest.contract.clinic.Probe;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.rules.signal.Finding;
 import dev.needlewatch.streamjobs.rules.signal.Sign;
@@ -51,6 +52,18 @@ public sealed interface SessionInput {
         @Override
         public String key() {
             return Owner.session(clinic, finding.session()).key();
+        }
+    }
+
+    /**
+     * The system's own probe, on its way through the operators that readings pass.
+     *
+     * @param at wall time it was sent, ms since the Unix epoch
+     */
+    record Probed(String clinic, long at) implements SessionInput {
+        @Override
+        public String key() {
+            return Owner.device(clinic, Probe.PEN).key();
         }
     }
 

@@ -22,6 +22,7 @@ public final class SessionInputSerializer extends ImmutableSerializer<SessionInp
     private static final int COMMAND = 2;
     private static final int SIGN = 3;
     private static final int FINDING = 4;
+    private static final int PROBED = 5;
 
     private SessionInputSerializer() {}
 
@@ -49,6 +50,10 @@ public final class SessionInputSerializer extends ImmutableSerializer<SessionInp
             out.writeByte(FINDING);
             out.writeUTF(found.clinic());
             FindingWire.write(found.finding(), out);
+        } else if (input instanceof SessionInput.Probed probed) {
+            out.writeByte(PROBED);
+            out.writeUTF(probed.clinic());
+            out.writeLong(probed.at());
         }
     }
 
@@ -64,6 +69,7 @@ public final class SessionInputSerializer extends ImmutableSerializer<SessionInp
             case COMMAND -> new SessionInput.Command(in.readUTF(), ScreenCommandWire.read(in));
             case SIGN -> new SessionInput.Signed(in.readUTF(), SignWire.read(in));
             case FINDING -> new SessionInput.Found(in.readUTF(), FindingWire.read(in));
+            case PROBED -> new SessionInput.Probed(in.readUTF(), in.readLong());
             default -> throw new IOException("no kind of session input has the number " + kind);
         };
     }

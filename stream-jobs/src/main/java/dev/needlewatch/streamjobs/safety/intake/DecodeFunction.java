@@ -2,8 +2,10 @@ package dev.needlewatch.streamjobs.safety.intake;
 
 import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.PenCodec;
+import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
+import dev.needlewatch.ingest.contract.clinic.Probe;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
@@ -68,6 +70,7 @@ public final class DecodeFunction extends ProcessFunction<MqttMessage, PenInput>
         Refused refused =
                 switch (topic.kind()) {
                     case COMMAND -> null; // our own word to a pen, under the pens' topic filter
+                    case PROBE -> probe(topic, message, out);
                     case ALARM_COMMANDS -> command(topic, message, context, out);
                     case LIMITS -> limits(topic, message, context);
                     default -> pen(topic, message, out);
@@ -124,6 +127,16 @@ public final class DecodeFunction extends ProcessFunction<MqttMessage, PenInput>
                         new PenEvent(topic.clinic(), penId, pen, message.arrivedAt()),
                         message.retained(),
                         pen instanceof SessionEvent ? message.payload() : null));
+        return null;
+    }
+
+    /** Our own, and not counted; another's is none. */
+    private static @Nullable Refused probe(
+            Topic topic, MqttMessage message, Collector<PenInput> out) {
+        Decoded<Probe> decoded = SystemCodec.decode(topic, message.payload(), Probe.class);
+        if (Probe.PEN.equals(topic.id()) && decoded instanceof Decoded.Valid<Probe> valid) {
+            out.collect(new PenInput.Probed(topic.clinic(), valid.message().at()));
+        }
         return null;
     }
 

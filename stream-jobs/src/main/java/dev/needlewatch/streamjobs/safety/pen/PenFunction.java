@@ -68,6 +68,10 @@ public final class PenFunction
     @Override
     public void processElement(PenInput input, ReadOnlyContext context, Collector<SessionInput> out)
             throws Exception {
+        if (input instanceof PenInput.Probed probed) {
+            out.collect(new SessionInput.Probed(probed.clinic(), probed.at()));
+            return;
+        }
         long now = listen(context);
         WatchedPen watched = pens.value();
         if (watched == null && input instanceof PenInput.Command unknown) {

@@ -77,6 +77,10 @@ public final class SessionFunction
     public void processElement(
             SessionInput input, ReadOnlyContext context, Collector<MqttPublication> out)
             throws Exception {
+        if (input instanceof SessionInput.Probed probed) {
+            context.output(CLINIC, ClinicInput.probed(probed.clinic(), probed.at()));
+            return;
+        }
         long now = context.timerService().currentProcessingTime();
         WatchedSession watched = sessions.value();
         if (watched == null && input instanceof SessionInput.Command unknown) {

@@ -7,6 +7,7 @@ import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.clinic.Monitoring;
+import dev.needlewatch.ingest.contract.clinic.Probe;
 import dev.needlewatch.ingest.contract.limits.LimitsApplied;
 import dev.needlewatch.streamjobs.safety.flow.ClinicInput;
 import dev.needlewatch.streamjobs.safety.flow.LimitsReport;
@@ -41,6 +42,8 @@ class ClinicFunctionTest {
         return harness;
     }
 
+    private boolean answered = true;
+
     @BeforeEach
     void open() throws Exception {
         clinics = harness();
@@ -58,12 +61,41 @@ class ClinicFunctionTest {
     }
 
     @Test
+    void aBeatIsGivenOnlyWhenTheProbeHasComeBack() throws Exception {
+        answered = false;
+        pulse("s-1", true);
+        passSeconds(6);
+        assertThat(beats()).hasSize(1);
+        assertThat(published(TopicKind.PROBE, Probe.class))
+                .extracting(Probe::at)
+                .containsExactly(START + 2_000, START + 4_000, START + 6_000);
+        put(ClinicInput.probed("lyon", START + 4_000));
+        assertThat(beats()).last().extracting(Monitoring::lagMs).isEqualTo(2_000L);
+        put(ClinicInput.probed("lyon", START + 4_000));
+        put(ClinicInput.probed("lyon", START + 2_000));
+        assertThat(beats()).as("each probe once, and no older one").hasSize(2);
+    }
+
+    @Test
+    void aProbeThatTookTooLongIsNoBeat() throws Exception {
+        answered = false;
+        pulse("s-1", true);
+        passSeconds(9);
+        put(ClinicInput.probed("lyon", START + 2_000));
+        assertThat(beats()).hasSize(1);
+    }
+
+    @Test
+    void noBeatWithoutAnOpenSession() throws Exception {
+        put(ClinicInput.probed("lyon", START));
+        assertThat(beats()).isEmpty();
+    }
+
+    @Test
     void beatsEveryTwoSecondsWhileASessionIsOpen() throws Exception {
         pulse("s-1", true);
         pulse("s-2", true);
-        for (int i = 1; i <= 10; i++) {
-            clinics.setProcessingTime(START + i * 1_000);
-        }
+        passSeconds(10);
         assertThat(beats())
                 .extracting(Monitoring::at)
                 .containsExactly(
@@ -74,10 +106,10 @@ class ClinicFunctionTest {
                         START + 8_000,
                         START + 10_000);
         pulse("s-1", false);
-        clinics.setProcessingTime(START + 12_000);
+        passSeconds(2);
         assertThat(beats()).hasSize(7);
         pulse("s-2", false);
-        clinics.setProcessingTime(START + 20_000);
+        passSeconds(8);
         assertThat(beats()).hasSize(7);
     }
 
@@ -89,9 +121,7 @@ class ClinicFunctionTest {
         pulse("s-2", true);
         clinics.setProcessingTime(START + 1_000);
         int soFar = beats().size();
-        for (int i = 2; i <= 11; i++) {
-            clinics.setProcessingTime(START + i * 1_000);
-        }
+        passSeconds(10);
         assertThat(beats().size() - soFar).isEqualTo(5);
     }
 
@@ -156,11 +186,22 @@ class ClinicFunctionTest {
     void restoredItGoesOnBeatingAndTellsTheDefaultsAgain() throws Exception {
         pulse("s-1", true);
         restore();
-        clinics.setProcessingTime(START + 2_000);
-        clinics.setProcessingTime(START + 4_000);
+        passSeconds(4);
         assertThat(beats()).hasSize(2);
         pulse("s-1", true);
         assertThat(applied()).containsExactly(new LimitsApplied("default-1", START));
+    }
+
+    /** Second by second; the broker answers each probe at once, unless it is away. */
+    private void passSeconds(int seconds) throws Exception {
+        for (int i = 0; i < seconds; i++) {
+            int before = published(TopicKind.PROBE, Probe.class).size();
+            clinics.setProcessingTime(clinics.getProcessingTime() + 1_000);
+            List<Probe> probes = published(TopicKind.PROBE, Probe.class);
+            if (answered && probes.size() > before) {
+                put(ClinicInput.probed("lyon", probes.get(probes.size() - 1).at()));
+            }
+        }
     }
 
     private void restore() throws Exception {
@@ -199,8 +240,11 @@ class ClinicFunctionTest {
 
     private <T> List<T> published(TopicKind kind, Class<T> type) {
         return clinics.extractOutputValues().stream()
-                .filter(p -> p.topic().equals(Topic.of("lyon", kind).path()))
-                .map(p -> SystemCodec.decode(Topic.of("lyon", kind), p.payload(), type))
+                .filter(p -> Topic.parse(p.topic()).orElseThrow().kind() == kind)
+                .map(
+                        p ->
+                                SystemCodec.decode(
+                                        Topic.parse(p.topic()).orElseThrow(), p.payload(), type))
                 .map(decoded -> ((Decoded.Valid<T>) decoded).message())
                 .toList();
     }
