@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.rules;
 
+import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.clinic.TestAreaResult;
 import dev.needlewatch.ingest.contract.pen.Outcome;
@@ -23,6 +24,7 @@ import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.rules.technical.TechnicalRules;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The life of a session: opened, its events, closed, abandoned, forgotten. */
@@ -52,8 +54,8 @@ final class SessionLife {
         } else if (event instanceof SessionEvent.Observation seen) {
             Bleeding.observed(j, pen, seen);
         } else if (event instanceof SessionEvent.Closed closed) {
-            state.outcome = closed.outcome();
             if (state.opened) {
+                state.outcome = closed.outcome();
                 close(j, closed.at());
             } else {
                 endConditions(j); // one that was never opened may still be
@@ -122,6 +124,28 @@ final class SessionLife {
                 .filter(alarm -> alarm.presence != Presence.LATCHED)
                 .map(alarm -> alarm.id)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The same for a reading from before the closing: what is latched is so already, and need not
+     * be told to come and go again.
+     */
+    static Judgement afterwards(Judgement j) {
+        Set<String> latched =
+                j.state().alarms.byId.values().stream()
+                        .filter(alarm -> alarm.presence == Presence.LATCHED)
+                        .map(alarm -> alarm.id)
+                        .collect(Collectors.toSet());
+        Consumer<Alarm> out = j.out();
+        return new Judgement(
+                j.state(),
+                j.table(),
+                j.now(),
+                alarm -> {
+                    if (!latched.contains(alarm.id())) {
+                        out.accept(alarm);
+                    }
+                });
     }
 
     /** Ends what a reading from before the closing began; what came after it goes on. */

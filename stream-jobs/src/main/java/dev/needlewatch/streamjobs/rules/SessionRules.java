@@ -68,23 +68,20 @@ public final class SessionRules {
         pen.seeReading(reading.boot());
         resume(state, j.now());
         boolean over = state.closed && reading.at() > state.closedAt;
-        boolean fromBefore = state.closed && !over;
-        Set<String> known = fromBefore ? SessionLife.going(state) : Set.of();
         Work work = place(j, pen, reading, over);
-        PassRules.judge(j, work);
-        StripRepeated.judge(j, work);
-        DepthRules.judge(j, work);
-        TechnicalRules.judge(j, pen, reading, late);
-        if (!state.closed) {
-            goesOn(j, work);
-        }
-        if (work.newest() && state.bySession() && state.opened && !state.closed) {
-            SessionTime.judge(j, work.by(), reading.at());
-        } else if (work.newest() && (over || !state.closed)) {
-            NoSession.judge(j, work);
-        }
-        if (fromBefore) {
-            SessionLife.endWhatBegan(j, known);
+        if (state.closed && !over) {
+            Set<String> going = SessionLife.going(state);
+            Judgement afterwards = SessionLife.afterwards(j);
+            anywhere(afterwards, work, late);
+            SessionLife.endWhatBegan(afterwards, going);
+        } else {
+            anywhere(j, work, late);
+            if (!state.closed) {
+                goesOn(j, work);
+            }
+            if (work.newest() && (over || !state.opened)) {
+                NoSession.judge(j, work);
+            }
         }
         if (work.newest()) {
             pen.newestNeedling = reading.needling();
@@ -93,6 +90,14 @@ public final class SessionRules {
             state.speedRpm = reading.speedRpm();
         }
         return late ? Intake.LATE : Intake.ACCEPTED;
+    }
+
+    /** What matters in any session, and in none. */
+    private static void anywhere(Judgement j, Work work, boolean late) {
+        PassRules.judge(j, work);
+        StripRepeated.judge(j, work);
+        DepthRules.judge(j, work);
+        TechnicalRules.judge(j, work.pen(), work.reading(), late);
     }
 
     /** Puts a reading in its place among those of its pen. */
@@ -116,6 +121,7 @@ public final class SessionRules {
         if (work.newest()) {
             TestAreaMissing.judge(j, work);
             AreaNotSet.judge(j, work);
+            SessionTime.judge(j, work.by(), work.reading().at());
         }
     }
 

@@ -14,6 +14,7 @@ import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.rules.signal.Sign;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -199,5 +200,26 @@ class AlarmLifeTest {
                         "DEPTH_ABOVE_LIMIT latched latched", "PASSES_ABOVE_LIMIT latched latched");
         bench.idle(24 * HOUR);
         assertThat(bench.state.alarms.byId).isEmpty();
+    }
+
+    @Test
+    void readingsFromBeforeTheClosingTellAnAlarmOnceHoweverManyComeAfterIt() {
+        Bench bench = Bench.medical().depths(0.5);
+        List<Reading> lost = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            lost.add(bench.reading(2.0, 7_000, null));
+        }
+        bench.closed();
+        lost.forEach(bench::take);
+        assertThat(bench.told())
+                .containsExactly(
+                        "DEPTH_ABOVE_LIMIT raised on", "DEPTH_ABOVE_LIMIT latched latched");
+    }
+
+    @Test
+    void closingASessionThatWasNeverOpenedEndsWhatIsOnAndLeavesItToBeOpened() {
+        Bench bench = new Bench().depths(1.6, 1.6).closed();
+        assertThat(bench.told()).endsWith("DEPTH_ABOVE_LIMIT latched latched");
+        assertThat(bench.opened(Treatment.MEDICAL).state.opened).isTrue();
     }
 }

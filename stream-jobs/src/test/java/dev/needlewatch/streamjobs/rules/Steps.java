@@ -141,9 +141,10 @@ final class Steps {
     private static void findings(List<Step> steps) {
         for (String from : new String[] {"s-0", "s-1"}) {
             for (String cartridge : new String[] {"k-1", "k-2"}) {
+                long seq = Long.parseLong(cartridge.substring(2));
                 Finding verdict =
                         new Finding.CartridgeVerdict(
-                                "s-1", cartridge, "pen-3", 1, 1, Bench.START, from);
+                                "s-1", cartridge, "pen-3", 1, seq, Bench.START, from);
                 steps.add(new Other(cartridge + " used in " + from, b -> b.finding(verdict)));
             }
         }

@@ -10,6 +10,11 @@ public final class BootSequences {
     public long formerBoot = -1;
     public SeenSequence formerSeen = new SeenSequence();
 
+    /** Notes (boot, seq) and says whether it was not seen before. */
+    public boolean seeNew(long bootOf, long seq) {
+        return see(bootOf, seq) != SeenSequence.Answer.DUPLICATE;
+    }
+
     /** Notes (boot, seq) and says whether it is new, late, or was seen before. */
     public SeenSequence.Answer see(long bootOf, long seq) {
         if (bootOf == boot) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * as a duplicate.
  */
 public final class SeenSequence {
-    static final int MOST_RUNS = 64;
+    static final int MOST_RUNS = 256;
 
     /** First and last number of each run, one after the other. Public for the state serializer. */
     public long[] runs = new long[2];

@@ -4,6 +4,7 @@ import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.pen.Bleeding;
+import dev.needlewatch.ingest.contract.pen.Direction;
 import dev.needlewatch.ingest.contract.pen.Indication;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.PenState;
@@ -41,6 +42,7 @@ final class Tape {
     Treatment treatment = Treatment.MEDICAL;
 
     private final Map<String, Long> counts = new HashMap<>();
+    private final Map<String, Long> boots = new HashMap<>();
     private final Map<String, Integer> passes = new HashMap<>();
 
     Tape() {
@@ -60,7 +62,7 @@ final class Tape {
         return put(
                 pen,
                 TopicKind.STATUS,
-                new PenStatus(PenState.ONLINE, 7, now, "m", "1.0", 80.0, in, nominalRpm));
+                new PenStatus(PenState.ONLINE, boot(pen), now, "m", "1.0", 80.0, in, nominalRpm));
     }
 
     Tape opened(String pen) {
@@ -68,7 +70,7 @@ final class Tape {
                 pen,
                 TopicKind.SESSION,
                 new SessionEvent.Opened(
-                        7,
+                        boot(pen),
                         next(pen),
                         now,
                         session,
@@ -88,7 +90,7 @@ final class Tape {
                 pen,
                 TopicKind.SESSION,
                 new SessionEvent.TestArea(
-                        7, next(pen), now, session, Reaction.NONE, approvedMm, null, null));
+                        boot(pen), next(pen), now, session, Reaction.NONE, approvedMm, null, null));
     }
 
     Tape bleeding(String pen, Bleeding bleeding) {
@@ -96,28 +98,66 @@ final class Tape {
                 pen,
                 TopicKind.SESSION,
                 new SessionEvent.Observation(
-                        7, next(pen), now, session, null, null, bleeding, null, null));
+                        boot(pen), next(pen), now, session, null, null, bleeding, null, null));
     }
 
     Tape closed(String pen) {
         return put(
-                pen, TopicKind.SESSION, new SessionEvent.Closed(7, next(pen), now, session, null));
+                pen,
+                TopicKind.SESSION,
+                new SessionEvent.Closed(boot(pen), next(pen), now, session, null));
     }
 
     /** Needling readings a tenth of a second apart; each call is one more pass of the pen there. */
     Tape needle(String pen, String area, double depthMm, int readings) {
-        int pass = passes.merge(session + "/" + pen + "/" + area, 1, Integer::sum);
+        return needle(new Glide(pen, area, depthMm, null, null), readings);
+    }
+
+    /** A glide of a pen over an area, along a line of it if {@code strip} is given. */
+    record Glide(
+            String pen,
+            String area,
+            double depthMm,
+            @Nullable Integer strip,
+            @Nullable Direction direction) {}
+
+    Tape needle(Glide glide, int readings) {
+        int pass = passes.merge(session + "/" + glide.pen() + "/" + glide.area(), 1, Integer::sum);
         for (int i = 0; i < readings; i++) {
             now += 100;
-            put(pen, TopicKind.READING, reading(pen, area, depthMm, pass));
+            put(glide.pen(), TopicKind.READING, reading(glide, pass));
         }
         return this;
     }
 
-    private Reading reading(String pen, String area, double depthMm, int pass) {
+    /** The pen starts again: its counters do, and nothing comes of it for a while. */
+    Tape reboots(String pen) {
+        pause(2_500);
+        boots.merge(pen, 1L, Long::sum);
+        counts.remove(pen);
+        passes.keySet().removeIf(key -> key.startsWith(session + "/" + pen + "/"));
+        return born(pen, cartridge, 7_000.0).pause(2_500);
+    }
+
+    private long boot(String pen) {
+        return 7 + boots.getOrDefault(pen, 0L);
+    }
+
+    private Reading reading(Glide glide, int pass) {
         return new Reading(
-                7, next(pen), now, session, area, null, depthMm, null, 7_000, pass, true, null,
-                null);
+                boot(glide.pen()),
+                next(glide.pen()),
+                now,
+                session,
+                glide.area(),
+                null,
+                glide.depthMm(),
+                glide.depthMm(),
+                7_000,
+                pass,
+                true,
+                glide.strip(),
+                glide.direction());
     }
 
     Tape garbage(String pen) {

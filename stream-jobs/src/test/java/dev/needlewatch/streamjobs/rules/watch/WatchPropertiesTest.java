@@ -9,7 +9,9 @@ import dev.needlewatch.ingest.contract.alarm.AlarmKind;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.clinic.PassCount;
 import dev.needlewatch.ingest.contract.pen.Bleeding;
+import dev.needlewatch.ingest.contract.pen.Direction;
 import dev.needlewatch.ingest.contract.pen.Treatment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ import net.jqwik.api.Provide;
 
 class WatchPropertiesTest {
     /** What a pen does next: one more pass over an area. */
-    record Stint(String pen, String area, double depthMm, int readings) {}
+    record Stint(Tape.Glide glide, int readings, boolean rebooted) {}
 
     /** How a session goes; each step is two seconds and more away from what frames it. */
     record Course(
@@ -54,7 +56,10 @@ class WatchPropertiesTest {
                 tape.tested("pen-2", 1.0).pause(2_500);
             }
             for (Stint stint : worked) {
-                tape.needle(stint.pen(), stint.area(), stint.depthMm(), stint.readings());
+                if (stint.rebooted()) {
+                    tape.reboots(stint.glide().pen());
+                }
+                tape.needle(stint.glide(), stint.readings());
             }
             if (bleeding) {
                 tape.bleeding("pen-1", Bleeding.MORE);
@@ -65,20 +70,42 @@ class WatchPropertiesTest {
 
     @Provide
     Arbitrary<Course> courses() {
-        Arbitrary<Stint> stint =
+        Arbitrary<Tape.Glide> glide =
                 Combinators.combine(
                                 Arbitraries.of("pen-1", "pen-2"),
                                 Arbitraries.of("cheek", "forehead", "chin", "nowhere"),
                                 Arbitraries.of(0.1, 0.4, 0.9, 1.3, 1.7, 2.4),
-                                Arbitraries.integers().between(1, 40))
+                                Arbitraries.of(1, 2).injectNull(0.3),
+                                Arbitraries.of(Direction.HORIZONTAL, Direction.VERTICAL))
+                        .as(Tape.Glide::new);
+        Arbitrary<Stint> stint =
+                Combinators.combine(
+                                glide,
+                                Arbitraries.integers().between(1, 40),
+                                Arbitraries.integers().between(0, 9).map(i -> i == 0))
                         .as(Stint::new);
         return Combinators.combine(
                         Arbitraries.of(Treatment.values()),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
-                        stint.list().ofMinSize(1).ofMaxSize(12))
+                        Combinators.combine(
+                                        Arbitraries.integers().between(0, 10),
+                                        stint.list().ofMinSize(1).ofMaxSize(16))
+                                .as(WatchPropertiesTest::zigzag))
                 .as(Course::new);
+    }
+
+    /** So many glides to and fro between two lines, and then what else is done. */
+    private static List<Stint> zigzag(int glides, List<Stint> then) {
+        List<Stint> all = new ArrayList<>();
+        for (int i = 0; i < glides; i++) {
+            Tape.Glide glide =
+                    new Tape.Glide("pen-1", "chin", 0.1, 1 + i % 2, Direction.HORIZONTAL);
+            all.add(new Stint(glide, 3, false));
+        }
+        all.addAll(then);
+        return all;
     }
 
     /** Safety alarms as "session CODE area zone"; what a higher one may hide is left out. */
@@ -89,12 +116,13 @@ class WatchPropertiesTest {
                         .filter(a -> a.kind() == AlarmKind.SAFETY)
                         .map(a -> a.code() + " " + a.session() + " " + a.area() + " " + a.zone())
                         .collect(Collectors.toCollection(TreeSet::new));
-        Map<AlarmCode, AlarmCode> hides =
+        Map<AlarmCode, AlarmCode> hiddenBy =
                 Map.of(
-                        AlarmCode.DEPTH_ABOVE_LIMIT, AlarmCode.DEPTH_ABOVE_WARNING,
-                        AlarmCode.PASSES_ABOVE_LIMIT, AlarmCode.PASSES_NEAR_LIMIT);
-        hides.forEach(
-                (higher, lower) ->
+                        AlarmCode.DEPTH_ABOVE_WARNING, AlarmCode.DEPTH_ABOVE_LIMIT,
+                        AlarmCode.DEPTH_NOT_REDUCED, AlarmCode.DEPTH_ABOVE_LIMIT,
+                        AlarmCode.PASSES_NEAR_LIMIT, AlarmCode.PASSES_ABOVE_LIMIT);
+        hiddenBy.forEach(
+                (lower, higher) ->
                         places.removeIf(
                                 place ->
                                         place.startsWith(lower + " ")
@@ -190,8 +218,20 @@ class WatchPropertiesTest {
                         .collect(Collectors.toMap(PassCount::area, PassCount::count));
         Map<String, Integer> done =
                 course.stints().stream()
-                        .map(stint -> stint.area().equals("nowhere") ? "unknown" : stint.area())
+                        .map(stint -> stint.glide().area())
+                        .map(area -> area.equals("nowhere") ? "unknown" : area)
                         .collect(Collectors.toMap(area -> area, area -> 1, Integer::sum));
         assertThat(counted).isEqualTo(done);
+    }
+
+    @Property(tries = 200)
+    void aSlowNetworkIsNotTakenForATechnicalFault(
+            @ForAll("courses") Course course, @ForAll long seed) {
+        Random random = new Random(seed);
+        Tape.Played played = course.tape().delayed(random, 4_000).repeated(random, 30_000).play();
+        assertThat(played.out().alarms)
+                .filteredOn(a -> a.kind() == AlarmKind.TECHNICAL)
+                .extracting(Alarm::code)
+                .isSubsetOf(AlarmCode.PEN_SILENT); // the pens do rest for longer than 5 s
     }
 }
