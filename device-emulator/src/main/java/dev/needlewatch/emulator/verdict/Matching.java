@@ -30,6 +30,11 @@ record Matching(
     /** An alarm that takes longer than this after its condition is complete is late. */
     private static final long LATE_NANOS = 5_000_000_000L;
 
+    /**
+     * How long what is missing is waited for before it counts as lost, the contract leaves open.
+     */
+    private static final long LOST_LATE_NANOS = 15_000_000_000L;
+
     /** So much too early an end may be, for what the contract leaves open in its delays. */
     private static final long EARLY_END_NANOS = 2_000_000_000L;
 
@@ -40,7 +45,8 @@ record Matching(
         }
 
         boolean late() {
-            return latencyNanos() > LATE_NANOS;
+            boolean lost = expectation.alarm().code() == AlarmCode.READINGS_LOST;
+            return latencyNanos() > (lost ? LOST_LATE_NANOS : LATE_NANOS);
         }
 
         boolean overTooEarly() {
