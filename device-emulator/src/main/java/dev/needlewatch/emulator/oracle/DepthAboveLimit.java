@@ -85,6 +85,7 @@ final class DepthAboveLimit implements Rule {
                 .limit(limits.limitMm(), limits.reason())
                 .latching(true)
                 .since(run.since())
+                .ends(transcript.wallAt(trigger.pen(), run.last() + CALM_MS))
                 .build();
     }
 

@@ -102,6 +102,7 @@ final class DepthAboveWarning implements Rule {
                 .priority(Priority.LOW)
                 .limit(Micrometres.toMm(limits.warnUm()), limits.warnReason())
                 .since(run.since())
+                .ends(transcript.wallAt(trigger.pen(), run.last() + CALM_MS))
                 .build();
     }
 }

@@ -116,8 +116,19 @@ public final class Oracle {
                 expected.addAll(shifted(margin -> rule.judge(chronicle, margin)));
             }
         }
-        expected.replaceAll(a -> chronicle.doubtful(a.pen()) ? a.asOptional() : a);
+        Map<String, Long> closed = new HashMap<>();
+        chronicle.transcripts().forEach(t -> closed.put(t.session(), t.closedWall()));
+        expected.replaceAll(a -> endedBy(closed, chronicle.doubtful(a.pen()) ? a.asOptional() : a));
         return inOrder(expected);
+    }
+
+    /** The closing of its session ends every alarm, except a pen's own. */
+    private static ExpectedAlarm endedBy(Map<String, Long> closed, ExpectedAlarm alarm) {
+        Long ends = alarm.endsAt();
+        long by = closed.getOrDefault(String.valueOf(alarm.session()), Long.MAX_VALUE);
+        return Ownership.ofPen(alarm.code()) || ends == null || ends <= by
+                ? alarm
+                : Expect.like(alarm).ends(by).build();
     }
 
     private List<ExpectedAlarm> session(Transcript transcript, LimitsTable table) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was published of one session and can be used, once each, in the order of the
@@ -108,6 +109,24 @@ public final class Transcript {
     /** The session events of one kind, by their time. */
     public <T extends SessionEvent> List<Entry> events(Class<T> type) {
         return entries.stream().filter(e -> type.isInstance(e.message())).toList();
+    }
+
+    /** Wall time at which a pen had read on until a moment of its own time; null if it did not. */
+    @Nullable Long wallAt(String pen, long at) {
+        return entries.stream()
+                .filter(e -> e.pen().equals(pen) && e.message().at() >= at)
+                .filter(e -> e.message() instanceof Reading)
+                .map(Entry::wall)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Wall time of the closing; {@code Long.MAX_VALUE} without one. */
+    long closedWall() {
+        return events(SessionEvent.Closed.class).stream()
+                .mapToLong(Entry::wall)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** When the session was closed, by the pens' time; empty if it was not. */

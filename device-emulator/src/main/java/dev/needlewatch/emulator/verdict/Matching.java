@@ -36,7 +36,7 @@ record Matching(
     private static final long LOST_LATE_NANOS = 15_000_000_000L;
 
     /** So much too early an end may be, for what the contract leaves open in its delays. */
-    private static final long EARLY_END_NANOS = 2_000_000_000L;
+    private static final long EARLY_END_NANOS = 500_000_000L;
 
     /** An alarm that had to come, or might, and came. */
     record Pair(Expectation expectation, RaisedAlarm raised) {
@@ -45,8 +45,18 @@ record Matching(
         }
 
         boolean late() {
+            return latencyNanos() > patience();
+        }
+
+        boolean overTooLate(long nowNanos) {
+            long over = expectation.overNanos();
+            return over != Long.MAX_VALUE
+                    && Math.min(raised.overNanos(), nowNanos) > over + patience();
+        }
+
+        private long patience() {
             boolean lost = expectation.alarm().code() == AlarmCode.READINGS_LOST;
-            return latencyNanos() > (lost ? LOST_LATE_NANOS : LATE_NANOS);
+            return lost ? LOST_LATE_NANOS : LATE_NANOS;
         }
 
         boolean overTooEarly() {
@@ -63,7 +73,9 @@ record Matching(
      */
     record Expectation(ExpectedAlarm alarm, long triggerNanos, long overNanos) {}
 
-    static Matching of(Collection<Expectation> expected, Collection<RaisedAlarm> raised) {
+    /** As it stands at a moment; what was to end by then must have. */
+    static Matching of(
+            Collection<Expectation> expected, Collection<RaisedAlarm> raised, long nowNanos) {
         List<RaisedAlarm> left = new ArrayList<>(raised);
         left.sort(Comparator.comparingLong(r -> r.first().since()));
         List<Pair> pairs = new ArrayList<>();
@@ -84,7 +96,7 @@ record Matching(
             }
         }
         List<Fault> faults = new ArrayList<>();
-        pairs.forEach(pair -> inspect(pair, faults));
+        pairs.forEach(pair -> inspect(pair, nowNanos, faults));
         List<Alarm> unexpected = left.stream().map(RaisedAlarm::first).toList();
         return new Matching(pairs, missed, unexpected, faults);
     }
@@ -114,7 +126,7 @@ record Matching(
                         || expected.place().equals(new Place(alarm.area(), alarm.zone())));
     }
 
-    private static void inspect(Pair pair, List<Fault> faults) {
+    private static void inspect(Pair pair, long nowNanos, List<Fault> faults) {
         ExpectedAlarm expected = pair.expectation().alarm();
         Alarm alarm = pair.raised().first();
         if (!expected.priorities().contains(alarm.priority())) {
@@ -148,6 +160,9 @@ record Matching(
         }
         if (expected.required() && pair.overTooEarly()) {
             faults.add(new Fault(alarm, "ended before its condition was over"));
+        }
+        if (expected.required() && pair.overTooLate(nowNanos)) {
+            faults.add(new Fault(alarm, "went on after its condition was over"));
         }
         inspectEnd(expected, pair.raised(), faults);
     }

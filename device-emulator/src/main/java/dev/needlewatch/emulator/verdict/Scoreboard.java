@@ -95,7 +95,7 @@ public final class Scoreboard {
         long begin = System.nanoTime();
         long deadline = begin + atMost.toNanos();
         while (System.nanoTime() < deadline) {
-            boolean complete = Matching.of(expected, raised.values()).complete();
+            boolean complete = Matching.of(expected, raised.values(), System.nanoTime()).complete();
             long quietSince = Math.max(begin, lastHeardNanos);
             long quietFor = (System.nanoTime() - quietSince) / 1_000_000;
             if (complete && quietFor >= QUIET_MS) {
@@ -108,7 +108,12 @@ public final class Scoreboard {
 
     /** The verdict as it stands. */
     public synchronized Verdict verdict(PublishLedger.Totals published) {
-        Matching matching = Matching.of(expected, raised.values());
+        return verdict(published, System.nanoTime());
+    }
+
+    /** The verdict as it stands at a moment, by the clock that alarms were heard by. */
+    public synchronized Verdict verdict(PublishLedger.Totals published, long nowNanos) {
+        Matching matching = Matching.of(expected, raised.values(), nowNanos);
         long required = expected.stream().filter(e -> e.alarm().required()).count();
         return new Verdict(
                 published,

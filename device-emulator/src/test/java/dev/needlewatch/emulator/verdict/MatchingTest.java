@@ -41,7 +41,7 @@ class MatchingTest {
     @Test
     void anAlarmThatNobodyExpectsIsFalse() {
         RaisedAlarm raised = latched(AlarmSamples.raised(expected(1_000, true), "a-1"));
-        Matching matching = Matching.of(List.of(), List.of(raised));
+        Matching matching = Matching.of(List.of(), List.of(raised), RECEIVED_NANOS);
         assertThat(matching.unexpected()).containsExactly(raised.first());
     }
 
@@ -74,7 +74,8 @@ class MatchingTest {
                                         expected(1_100, false), TRIGGER_NANOS, Long.MAX_VALUE),
                                 new Expectation(
                                         expected(1_000, true), TRIGGER_NANOS, Long.MAX_VALUE)),
-                        List.of(latched(AlarmSamples.raised(expected(1_100, true), "a-1"))));
+                        List.of(latched(AlarmSamples.raised(expected(1_100, true), "a-1"))),
+                        RECEIVED_NANOS);
         assertThat(matching.missed()).isEmpty();
     }
 
@@ -135,7 +136,9 @@ class MatchingTest {
 
     private static Matching match(ExpectedAlarm expected, RaisedAlarm... raised) {
         return Matching.of(
-                List.of(new Expectation(expected, TRIGGER_NANOS, Long.MAX_VALUE)), List.of(raised));
+                List.of(new Expectation(expected, TRIGGER_NANOS, Long.MAX_VALUE)),
+                List.of(raised),
+                RECEIVED_NANOS);
     }
 
     private static RaisedAlarm latched(Alarm alarm) {

@@ -26,8 +26,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A scenario written down ahead and read to the rules without a cluster, in no time at all. */
 final class Trial {
@@ -52,28 +50,15 @@ final class Trial {
         rehearsal.chronicles().forEach(chronicle -> expected.addAll(oracle.judge(chronicle)));
     }
 
-    List<ExpectedAlarm> expected() {
-        return expected;
-    }
-
-    /** The verdict on the rules as they are. */
+    /** The verdict on the rules that are on the class path. */
     Verdict verdict() throws IOException {
-        return verdict(alarm -> alarm);
-    }
-
-    /**
-     * The verdict on the rules with their alarms spoilt on the way.
-     *
-     * @param spoil what becomes of each change of an alarm; null swallows it
-     */
-    Verdict verdict(UnaryOperator<@Nullable Alarm> spoil) throws IOException {
         Scoreboard board = new Scoreboard(EnumSet.allOf(AlarmCode.class), 0);
         for (Chronicle chronicle : rehearsal.chronicles()) {
             for (Transcript transcript : chronicle.transcripts()) {
                 board.begin(chronicle.clinic(), transcript.session());
             }
         }
-        Watch watch = new Watch(new Ear(board, spoil));
+        Watch watch = new Watch(new Ear(board));
         if (scenario.limits() != null) {
             scenario.clinics().forEach(c -> watch.limits(c.clinic(), scenario.limits()));
         }
@@ -89,7 +74,8 @@ final class Trial {
         }
         watch.advanceTo(last + AFTERWARDS_MS);
         board.expect(expected, Trial::nanos);
-        return board.verdict(new PublishLedger.Totals(Map.of(), 0, 0, 0));
+        return board.verdict(
+                new PublishLedger.Totals(Map.of(), 0, 0, 0), nanos(last + AFTERWARDS_MS));
     }
 
     private static long nanos(long wall) {
@@ -97,14 +83,10 @@ final class Trial {
     }
 
     /** Hears the rules' alarms as a listener at the broker would. */
-    private record Ear(Scoreboard board, UnaryOperator<@Nullable Alarm> spoil)
-            implements WatchOutput {
+    private record Ear(Scoreboard board) implements WatchOutput {
         @Override
         public void alarm(Alarm alarm) {
-            Alarm spoilt = spoil.apply(alarm);
-            if (spoilt != null) {
-                board.heard(spoilt, nanos(spoilt.changedAt()));
-            }
+            board.heard(alarm, nanos(alarm.changedAt()));
         }
 
         @Override
