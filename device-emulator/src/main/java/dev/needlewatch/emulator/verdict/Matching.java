@@ -148,7 +148,7 @@ record Matching(
             faults.add(new Fault(alarm, "reason " + alarm.reason() + ", not " + expected.reason()));
         }
         // Where the onset is left open, so is the exact moment.
-        boolean exact = expected.required() && expected.slackMs() == Expect.SLACK_MS;
+        boolean exact = expected.required() && expected.slackMs() != Expect.ANY_ONSET;
         if (exact && pair.latencyNanos() < 0) {
             faults.add(new Fault(alarm, "came before its condition was complete"));
         }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class PenSilent implements ClinicRule {
     private static final long SILENT_MS = 5_000;
 
+    /** The onset may be told as the last word or as the silence, by whichever clock. */
+    private static final long ONSET_MS = 20_000;
+
     @Override
     public Set<AlarmCode> codes() {
         return Set.of(AlarmCode.PEN_SILENT);
@@ -88,7 +91,7 @@ public final class PenSilent implements ClinicRule {
                             Expect.alarm(chronicle.clinic(), AlarmCode.PEN_SILENT, each.pen(), due)
                                     .session(session)
                                     .since(each.wall())
-                                    .slack(Expect.ANY_ONSET)
+                                    .slack(ONSET_MS)
                                     .ends(Math.min(next, until))
                                     .build());
                     // The silence after a Will is the same one.
