@@ -106,28 +106,30 @@ public final class SafetyJob {
                         .name("by session")
                         .uid(SafetyUids.SESSIONS);
 
-        SingleOutputStreamOperator<MqttPublication> byClinic =
-                bySession
-                        .getSideOutput(SessionFunction.CLINIC)
-                        .keyBy(ClinicInput::clinic, Types.STRING)
-                        .process(new ClinicFunction(), MqttPublication.TYPE)
-                        .name("by clinic")
-                        .uid(SafetyUids.CLINICS);
-
-        SingleOutputStreamOperator<MqttPublication> interlock =
-                bySession
-                        .getSideOutput(SessionFunction.HIGH)
-                        .keyBy(HighAlarm::key, Types.STRING)
-                        .process(new InterlockFunction(), MqttPublication.TYPE)
-                        .name("interlock")
-                        .uid(SafetyUids.INTERLOCK);
-
         bySession.sinkTo(alarms).name("alarms and snapshots").uid(SafetyUids.ALARM_SINK);
         byPen.getSideOutput(PenFunction.ALARMS)
-                .union(interlock, byClinic, decoded.getSideOutput(DecodeFunction.REJECTED))
+                .union(interlock(bySession.getSideOutput(SessionFunction.HIGH)))
+                .union(byClinic(bySession.getSideOutput(SessionFunction.CLINIC)))
+                .union(decoded.getSideOutput(DecodeFunction.REJECTED))
                 .sinkTo(notices)
                 .name("notices")
                 .uid(SafetyUids.NOTICE_SINK);
+    }
+
+    /** Beats, and which limits are in force. */
+    private static DataStream<MqttPublication> byClinic(DataStream<ClinicInput> told) {
+        return told.keyBy(ClinicInput::clinic, Types.STRING)
+                .process(new ClinicFunction(), MqttPublication.TYPE)
+                .name("by clinic")
+                .uid(SafetyUids.CLINICS);
+    }
+
+    /** Halt and resume, by pen. */
+    private static DataStream<MqttPublication> interlock(DataStream<HighAlarm> told) {
+        return told.keyBy(HighAlarm::key, Types.STRING)
+                .process(new InterlockFunction(), MqttPublication.TYPE)
+                .name("interlock")
+                .uid(SafetyUids.INTERLOCK);
     }
 
     /** What clients' and cartridges' histories find for a session. */
