@@ -1,28 +1,35 @@
 package dev.needlewatch.emulator;
 
-import dev.needlewatch.emulator.device.Pen;
 import dev.needlewatch.emulator.oracle.ExpectedAlarm;
 import dev.needlewatch.emulator.oracle.Oracle;
+import dev.needlewatch.emulator.oracle.Tolerance;
+import dev.needlewatch.emulator.publish.ClinicLog;
+import dev.needlewatch.emulator.publish.Pace;
 import dev.needlewatch.emulator.publish.Pacer;
 import dev.needlewatch.emulator.publish.PenLink;
 import dev.needlewatch.emulator.publish.Player;
 import dev.needlewatch.emulator.publish.PublishLedger;
-import dev.needlewatch.emulator.publish.SessionLog;
 import dev.needlewatch.emulator.publish.Timeline;
 import dev.needlewatch.emulator.scenario.Chair;
 import dev.needlewatch.emulator.scenario.ClinicPlan;
 import dev.needlewatch.emulator.scenario.Scenario;
-import dev.needlewatch.emulator.scenario.Scenarios;
+import dev.needlewatch.emulator.script.Cue;
 import dev.needlewatch.emulator.script.SessionScript;
 import dev.needlewatch.emulator.verdict.AlarmListener;
 import dev.needlewatch.emulator.verdict.Scoreboard;
 import dev.needlewatch.emulator.verdict.Verdict;
-import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.ingest.contract.limits.ClinicLimits;
+import dev.needlewatch.ingest.contract.pen.PenStatus;
+import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -41,9 +48,6 @@ public final class Emulator implements AutoCloseable {
     private static final long LEAD_MS = 1_000;
 
     private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
-    private static final double DEPTH_TOLERANCE_MM = 0.005;
-    private static final Duration DURATION_TOLERANCE = Duration.ofMillis(50);
-
     private final EmulatorListener listener;
     private final Timeline timeline = Timeline.fromNow();
     private final PublishLedger ledger = new PublishLedger();
@@ -55,6 +59,7 @@ public final class Emulator implements AutoCloseable {
     private final Oracle oracle;
     private final Scoreboard scoreboard;
     private final AlarmListener alarms;
+    private final Map<String, ClinicLog> logs = new LinkedHashMap<>();
     private final List<Station> stations = new ArrayList<>();
     private final Pacer pacer;
 
@@ -63,34 +68,66 @@ public final class Emulator implements AutoCloseable {
 
     private Emulator(EmulatorSettings settings, EmulatorListener listener) {
         this.listener = listener;
-        Scenario scenario = Scenarios.named(settings.scenario());
-        oracle =
-                new Oracle(
-                        LimitsTable.DEFAULTS,
-                        settings.judged(),
-                        DEPTH_TOLERANCE_MM,
-                        DURATION_TOLERANCE);
-        scoreboard = new Scoreboard(settings.judged());
+        Scenario scenario = settings.scenario();
+        oracle = new Oracle(scenario.limitsTable(), settings.judged(), Tolerance.USUAL);
+        scoreboard = new Scoreboard(settings.judged(), timeline.originMs());
         alarms =
                 new AlarmListener(
                         settings.broker(),
-                        "emulator-verdict-" + Long.toString(timeline.originMs(), 36),
+                        "emulator-verdict-" + UUID.randomUUID().toString().substring(0, 13),
                         scoreboard,
                         listener::alarm);
-        List<Chair> chairs = scenario.chairs(settings.seed(), timeline.originMs() + LEAD_MS);
+        List<String> clinics = scenario.clinics().stream().map(ClinicPlan::clinic).toList();
+        boolean kept = !settings.judged().isEmpty();
+        clinics.forEach(c -> logs.put(c, new ClinicLog(c, scenario.limitsTable(), kept)));
+        await(List.of(alarms.listenTo(clinics)), "connect to " + settings.broker().uri());
+        await(limits(scenario, clinics), "publish the clinics' limits");
         List<CompletableFuture<?>> connecting = new ArrayList<>();
-        connecting.add(alarms.listenTo(clinics(scenario)));
-        for (Chair chair : chairs) {
-            Map<String, PenLink> links = new HashMap<>();
-            for (Pen pen : chair.pens()) {
-                PenLink link = new PenLink(settings.broker(), chair.clinic(), pen.id(), ledger);
-                links.put(pen.id(), link);
-                connecting.add(link.connect(pen.status(timeline.nowMs())));
-            }
-            stations.add(new Station(new Player(chair, links, desk, new Desk()), links));
+        for (Chair chair : scenario.chairs(settings.seed(), timeline.originMs() + LEAD_MS)) {
+            connecting.add(connect(chair, settings));
         }
         pacer = new Pacer(timeline, stations.stream().map(Station::player).toList());
         await(connecting, "connect to " + settings.broker().uri());
+    }
+
+    private CompletableFuture<?> connect(Chair chair, EmulatorSettings settings) {
+        Map<String, PenLink> links = new LinkedHashMap<>();
+        ClinicLog log = Objects.requireNonNull(logs.get(chair.clinic()));
+        chair.pens()
+                .forEach(
+                        pen ->
+                                links.put(
+                                        pen.id(),
+                                        new PenLink(
+                                                settings.broker(),
+                                                chair.clinic(),
+                                                pen.id(),
+                                                ledger)));
+        List<CompletableFuture<?>> connecting = new ArrayList<>();
+        long born = timeline.originMs();
+        Map<String, PenStatus> births = new LinkedHashMap<>();
+        chair.pens().forEach(pen -> births.put(pen.id(), pen.status(born)));
+        Player player =
+                new Player(
+                        chair,
+                        new Player.Cast(links, desk, new Desk(), log, settings.recorder()),
+                        new Pace(settings.speed(), born + LEAD_MS));
+        births.forEach(
+                (pen, birth) -> {
+                    player.born(pen, birth, born);
+                    connecting.add(Objects.requireNonNull(links.get(pen)).connect(birth));
+                });
+        stations.add(new Station(player, links));
+        return CompletableFuture.allOf(connecting.toArray(CompletableFuture[]::new));
+    }
+
+    private List<CompletableFuture<?>> limits(Scenario scenario, List<String> clinics) {
+        ClinicLimits own = scenario.limits();
+        return own == null
+                ? List.of()
+                : clinics.stream()
+                        .<CompletableFuture<?>>map(clinic -> alarms.publishLimits(clinic, own))
+                        .toList();
     }
 
     /**
@@ -111,6 +148,18 @@ public final class Emulator implements AutoCloseable {
                 ledger.totals().published(), begun.get(), ended.get(), scoreboard.raised());
     }
 
+    /** Waits until every chair has had its sessions; false if not after so long. */
+    public boolean awaitPlayed(Duration atMost) throws InterruptedException {
+        return pacer.awaitPlayed(atMost);
+    }
+
+    /** What had to come of all that was published so far. */
+    public List<ExpectedAlarm> expected() {
+        List<ExpectedAlarm> expected = new ArrayList<>();
+        logs.values().forEach(log -> expected.addAll(oracle.judge(log.chronicle())));
+        return expected;
+    }
+
     /**
      * Lets open sessions come to a close, waits for the system's answer and judges it.
      *
@@ -119,10 +168,7 @@ public final class Emulator implements AutoCloseable {
     public Verdict finish(Duration grace) throws InterruptedException {
         pacer.finish(BROKER_PATIENCE);
         ledger.awaitSettled(BROKER_PATIENCE);
-        desk.shutdown();
-        if (!desk.awaitTermination(BROKER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("the oracle did not come to an end");
-        }
+        scoreboard.expect(expected(), timeline::toNanos);
         scoreboard.awaitAnswered(grace);
         close(); // the pens' farewells are published, too, and belong into the totals
         return scoreboard.verdict(ledger.totals());
@@ -138,42 +184,44 @@ public final class Emulator implements AutoCloseable {
         desk.shutdownNow();
         List<CompletableFuture<?>> leaving = new ArrayList<>();
         for (Station station : stations) {
-            station.links()
-                    .forEach(
-                            (pen, link) ->
-                                    leaving.add(
-                                            link.leave(
-                                                    station.player().boot(pen), timeline.nowMs())));
+            station.links().forEach((pen, link) -> leaving.add(leave(station.player(), pen, link)));
         }
         leaving.add(alarms.leave());
         await(leaving, "take leave of the broker");
     }
 
-    /** Told of sessions on the pacing thread; the thinking is done at the desk. */
+    private CompletableFuture<?> leave(Player player, String pen, PenLink link) {
+        long now = timeline.nowMs();
+        PenStatus farewell = Player.farewell(player.boot(pen), now);
+        player.left(pen, farewell, now);
+        return link.leave(farewell);
+    }
+
+    /** Told of sessions on the pacing thread. */
     private final class Desk implements Player.SessionListener {
         @Override
         public void begins(SessionScript script) {
             begun.incrementAndGet();
-            scoreboard.begin(script.clinic(), script.session());
+            sessions(script).forEach(session -> scoreboard.begin(script.clinic(), session));
             listener.sessionBegins(script.clinic(), script.session(), script.style());
         }
 
         @Override
-        public void ended(SessionLog log) {
-            desk.execute(() -> judge(log));
+        public void ended(SessionScript script) {
+            ended.incrementAndGet();
+            listener.sessionEnded(script.clinic(), script.session());
         }
     }
 
-    private void judge(SessionLog log) {
-        List<ExpectedAlarm> expected = oracle.judge(log.transcript());
-        scoreboard.expect(expected, log.dueNanos());
-        ended.incrementAndGet();
-        int required = (int) expected.stream().filter(ExpectedAlarm::required).count();
-        listener.sessionEnded(log.clinic(), log.session(), required);
-    }
-
-    private static List<String> clinics(Scenario scenario) {
-        return scenario.clinics().stream().map(ClinicPlan::clinic).toList();
+    /** All sessions that a script speaks of: its own, and earlier ones it tells about. */
+    private static Set<String> sessions(SessionScript script) {
+        Set<String> sessions = new HashSet<>(Set.of(script.session()));
+        for (Cue cue : script.cues()) {
+            if (cue instanceof Cue.Say say && say.message() instanceof SessionEvent event) {
+                sessions.add(event.session());
+            }
+        }
+        return sessions;
     }
 
     private static void await(List<CompletableFuture<?>> all, String what) {

@@ -14,8 +14,8 @@ public interface EmulatorListener {
      */
     default void sessionBegins(String clinic, String session, String style) {}
 
-    /** A session closed, and so many alarms had to come of it. */
-    default void sessionEnded(String clinic, String session, int expectedAlarms) {}
+    /** A session is over. */
+    default void sessionEnded(String clinic, String session) {}
 
     /** An alarm changed. */
     default void alarm(Alarm alarm) {}

@@ -2,7 +2,6 @@ package dev.needlewatch.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.needlewatch.emulator.oracle.Oracle;
 import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
@@ -65,7 +64,7 @@ class EmulatorITCase {
     @Test
     @Tag("slow")
     void keepsItsAccountsOverManyWholeSessions() throws Exception {
-        EmulatorSettings settings = new EmulatorSettings(broker, "demo", 2, Oracle.codes());
+        EmulatorSettings settings = new EmulatorSettings(broker, "demo", 2, FakeSystem.CODES);
         try (FakeSystem system = new FakeSystem(broker, UnaryOperator.identity());
                 Emulator emulator = Emulator.start(settings, EmulatorListener.NONE)) {
             Awaitility.await("thirty sessions come to their end")
@@ -86,7 +85,7 @@ class EmulatorITCase {
     }
 
     private static Verdict run(int alarms) throws InterruptedException {
-        EmulatorSettings settings = new EmulatorSettings(broker, "demo", 1, Oracle.codes());
+        EmulatorSettings settings = new EmulatorSettings(broker, "demo", 1, FakeSystem.CODES);
         try (Emulator emulator = Emulator.start(settings, EmulatorListener.NONE)) {
             long from = System.nanoTime();
             Awaitility.await("sessions go on for a while")

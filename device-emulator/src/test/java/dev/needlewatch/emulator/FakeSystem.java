@@ -14,6 +14,7 @@ import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,17 @@ import org.jspecify.annotations.Nullable;
  * of its own has spoilt it. All state belongs to the client's one callback thread.
  */
 final class FakeSystem implements AutoCloseable {
+    /** What it knows of. */
+    static final Set<AlarmCode> CODES =
+            Set.of(
+                    AlarmCode.DEPTH_ABOVE_LIMIT,
+                    AlarmCode.DEPTH_ABOVE_WARNING,
+                    AlarmCode.PASSES_NEAR_LIMIT,
+                    AlarmCode.PASSES_ABOVE_LIMIT);
+
     private final Mqtt5AsyncClient client;
     private final UnaryOperator<@Nullable Alarm> spoil;
-    private final Oracle oracle = Oracle.exact(Oracle.codes());
+    private final Oracle oracle = Oracle.exact(CODES);
     private final Map<String, List<Transcript.Entry>> heard = new HashMap<>();
     private final Map<String, Map<String, Alarm>> raised = new HashMap<>();
     private volatile long received;

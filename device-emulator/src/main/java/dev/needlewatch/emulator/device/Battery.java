@@ -2,7 +2,9 @@ package dev.needlewatch.emulator.device;
 
 /** A battery that a careful clinic puts on its charger between sessions. */
 final class Battery {
-    private static final double DRAIN_PER_TICK = 0.003;
+    /** Two hours and a half of work. */
+    private static final double DRAIN_PER_TICK = 0.0011;
+
     private static final double CHARGE_BELOW = 45;
 
     private double percent;
@@ -21,6 +23,11 @@ final class Battery {
         if (percent < CHARGE_BELOW) {
             percent = 100;
         }
+    }
+
+    /** So much is left of it. */
+    void discharge(double to) {
+        percent = to;
     }
 
     /** Percent, whole. */

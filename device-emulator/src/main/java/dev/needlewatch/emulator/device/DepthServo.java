@@ -11,6 +11,7 @@ final class DepthServo {
     private double setMm;
     private double actualMm;
     private double slipMm;
+    private double driftMm;
 
     DepthServo(double slewMmPerTick, RandomGenerator random) {
         this.slewMmPerTick = slewMmPerTick;
@@ -24,6 +25,11 @@ final class DepthServo {
     /** The needles slip to this depth for one measurement only. */
     void slipTo(double mm) {
         slipMm = mm;
+    }
+
+    /** The needles reach so much further than the dial says. */
+    void drift(double mm) {
+        driftMm = mm;
     }
 
     /** 100 ms go by. */
@@ -45,7 +51,7 @@ final class DepthServo {
         }
         // Two draws: small deviations are commoner than large ones.
         double noise = (random.nextDouble() + random.nextDouble() - 1) * NOISE_MM;
-        return hundredths(Math.max(0, actualMm + noise));
+        return hundredths(Math.max(0, actualMm + driftMm + noise));
     }
 
     private static double hundredths(double mm) {

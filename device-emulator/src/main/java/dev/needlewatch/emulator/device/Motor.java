@@ -13,11 +13,14 @@ final class Motor {
     private static final double STANDSTILL_RPM = 60;
     private static final double SAG_ON_SKIN = 0.02;
     private static final double SAG_PER_MM = 0.015;
+    private static final double CREEP = 0.03;
     private static final double RIPPLE = 0.006;
 
     private final double nominalRpm;
     private final RandomGenerator random;
     private boolean on;
+    private boolean jammed;
+    private double strength = 1;
     private double rpm;
 
     Motor(double nominalRpm, RandomGenerator random) {
@@ -35,10 +38,24 @@ final class Motor {
         rpm = 0;
     }
 
+    /** It reaches only this share of its speed. */
+    void weaken(double share) {
+        strength = share;
+    }
+
+    /** It is pressed so hard that it creeps, until it is let go. */
+    void jam(boolean pressed) {
+        jammed = pressed;
+    }
+
     /** 100 ms go by. */
     void tick(boolean contact, double depthMm) {
         double sag = contact ? SAG_ON_SKIN + SAG_PER_MM * depthMm : 0;
-        double target = on ? nominalRpm * (1 - sag) : 0;
+        double target = on ? nominalRpm * strength * (1 - sag) : 0;
+        if (jammed) {
+            rpm = Math.min(rpm, CREEP * nominalRpm);
+            return;
+        }
         rpm += (target - rpm) * SHARE_PER_TICK;
         if (!on && rpm < STANDSTILL_RPM) {
             rpm = 0;

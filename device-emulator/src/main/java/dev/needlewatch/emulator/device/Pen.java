@@ -1,8 +1,6 @@
 package dev.needlewatch.emulator.device;
 
 import dev.needlewatch.ingest.contract.pen.Direction;
-import dev.needlewatch.ingest.contract.pen.LogLevel;
-import dev.needlewatch.ingest.contract.pen.LogLine;
 import dev.needlewatch.ingest.contract.pen.PenState;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.Reading;
@@ -31,9 +29,11 @@ public final class Pen {
     private @Nullable String session;
     private @Nullable Position position;
     private boolean contact;
+    private @Nullable String cartridge;
+    private long clockOffMs;
 
     /** Where the needles are, and which way they glide. */
-    public record Position(String area, String zone, int strip, Direction direction) {}
+    public record Position(@Nullable String area, String zone, int strip, Direction direction) {}
 
     /** A pen that boots for the {@code boot}th time. */
     public Pen(String id, PenModel model, long boot, RandomGenerator random) {
@@ -103,6 +103,41 @@ public final class Pen {
         contact = true;
     }
 
+    /** Another cartridge is put in. */
+    public void seat(String id) {
+        cartridge = id;
+    }
+
+    /** Its clock is so much fast. */
+    public void setClockOff(long ms) {
+        clockOffMs = ms;
+    }
+
+    /** What its clock says. */
+    public long clock(long now) {
+        return now + clockOffMs;
+    }
+
+    /** Its motor reaches only this share of its speed. */
+    public void weaken(double share) {
+        motor.weaken(share);
+    }
+
+    /** Pressed so hard that the motor creeps, until it is let go. */
+    public void jam(boolean pressed) {
+        motor.jam(pressed);
+    }
+
+    /** Its needles reach so much further than its dial says, mm. */
+    public void drift(double mm) {
+        servo.drift(mm);
+    }
+
+    /** So much is left of its battery, percent. */
+    public void discharge(double toPercent) {
+        battery.discharge(toPercent);
+    }
+
     public void lift() {
         contact = false;
     }
@@ -116,8 +151,8 @@ public final class Pen {
         contact = false;
     }
 
-    /** 100 ms go by; a reading if one is due at the end of them. */
-    public @Nullable Reading tick(long at) {
+    /** 100 ms go by; a reading if one is due at the end of them, by the pen's own clock. */
+    public @Nullable Reading tick(long now) {
         motor.tick(contact, servo.setMm());
         servo.tick();
         quietTicks++;
@@ -127,7 +162,7 @@ public final class Pen {
             return null;
         }
         quietTicks = 0;
-        return read(at);
+        return read(clock(now));
     }
 
     private Reading read(long at) {
@@ -149,20 +184,15 @@ public final class Pen {
     }
 
     /** What it says of itself when it comes on the air, and now and then after. */
-    public PenStatus status(long at) {
+    public PenStatus status(long now) {
         return new PenStatus(
                 PenState.ONLINE,
                 boot,
-                at,
+                clock(now),
                 model.name(),
                 model.firmware(),
                 battery.percent(),
-                null,
+                cartridge,
                 model.nominalRpm());
-    }
-
-    /** One line of its firmware log. */
-    public LogLine log(long at, LogLevel level, String message) {
-        return new LogLine(boot, nextSeq(), at, level, message, null);
     }
 }

@@ -10,24 +10,35 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** Puts faults into a script that change what the system has to cope with, but not the alarms. */
+/** Puts faults into a script. What is late, twice or garbage must not change the alarms. */
 public final class FaultInjector {
     /** A reading is late only if nothing of note happens this long before and after it, ms. */
     private static final long CALM_MS = 400;
 
     private final Faults faults;
     private final RandomGenerator random;
+    private final Outages outages;
 
-    public FaultInjector(Faults faults, RandomGenerator random) {
+    /**
+     * An injector for one session.
+     *
+     * @param origin storms are counted from here, ms since the Unix epoch
+     */
+    public FaultInjector(Faults faults, long origin, RandomGenerator random) {
         this.faults = faults;
         this.random = random;
+        this.outages = new Outages(faults, origin, random);
     }
 
     /** The script with its faults, by due time. */
-    public SessionScript inject(SessionScript script) {
+    public SessionScript inject(SessionScript clean) {
+        SessionScript script = outages.inject(clean);
         List<Cue> cues = new ArrayList<>();
         for (Cue cue : script.cues()) {
             if (cue instanceof Cue.Say say && say.message() instanceof Reading reading) {
+                if (faults.lost() > 0 && random.nextDouble() < faults.lost()) {
+                    continue;
+                }
                 Cue.Say sent = maybeLate(script, say, reading);
                 cues.add(sent);
                 maybeRepeat(script, sent, cues);
@@ -39,15 +50,14 @@ public final class FaultInjector {
             cues.add(garble(script));
         }
         cues.sort(Comparator.comparingLong(Cue::due));
-        return new SessionScript(
-                script.clinic(), script.session(), script.style(), cues, script.end());
+        return script.with(cues);
     }
 
     private Cue.Say maybeLate(SessionScript script, Cue.Say say, Reading reading) {
         if (random.nextDouble() >= faults.late() || !calmAround(script, say, reading)) {
             return say;
         }
-        return new Cue.Say(say.due() + 120 + random.nextInt(130), say.pen(), reading);
+        return say.at(say.due() + 120 + random.nextInt(130));
     }
 
     private void maybeRepeat(SessionScript script, Cue.Say sent, List<Cue> cues) {
@@ -57,14 +67,15 @@ public final class FaultInjector {
         long due = sent.due() + 5 + random.nextInt(300);
         boolean restartsBetween =
                 script.cues().stream()
-                        .anyMatch(
-                                cue ->
-                                        cue instanceof Cue.Reboot
-                                                && cue.due() >= sent.due()
-                                                && cue.due() <= due);
+                        .filter(cue -> cue.due() >= sent.due() && cue.due() <= due)
+                        .anyMatch(FaultInjector::breaks);
         if (!restartsBetween) {
             cues.add(new Cue.Repeat(due, sent.pen(), sent.message()));
         }
+    }
+
+    private static boolean breaks(Cue cue) {
+        return cue instanceof Cue.Reboot || cue instanceof Cue.Cut || cue instanceof Cue.Back;
     }
 
     /** Whether the pen needles at one depth, in one place and pass, all around a reading. */
@@ -76,7 +87,7 @@ public final class FaultInjector {
             if (Math.abs(cue.due() - late.due()) > CALM_MS) {
                 continue;
             }
-            if (cue instanceof Cue.Reboot) {
+            if (breaks(cue)) {
                 return false;
             }
             if (cue instanceof Cue.Say say
@@ -94,7 +105,9 @@ public final class FaultInjector {
                 && Objects.equals(near.area(), reading.area())
                 && Objects.equals(near.zone(), reading.zone())
                 && Objects.equals(near.passes(), reading.passes())
-                && Math.abs(near.depthMm() - reading.depthMm()) <= 0.11;
+                && Objects.equals(near.strip(), reading.strip())
+                && Math.abs(near.depthMm() - reading.depthMm()) <= 0.11
+                && Math.abs(near.speedRpm() - reading.speedRpm()) <= 0.05 * reading.speedRpm();
     }
 
     private Cue.Garble garble(SessionScript script) {

@@ -79,18 +79,14 @@ final class DepthAboveLimit implements Rule {
             Transcript transcript, DepthScan scan, Run run, ReadingOf trigger) {
         DepthLimits limits = scan.limits(trigger);
         long worstUm = Math.max(DepthScan.depthUm(run.readings().get(0)), depth(trigger));
-        return new ExpectedAlarm(
-                transcript.clinic(),
-                transcript.session(),
-                AlarmCode.DEPTH_ABOVE_LIMIT,
-                run.place(),
-                priorities(limits, worstUm),
-                limits.limitMm(),
-                limits.reason(),
-                true,
-                run.since(),
-                trigger.ref(),
-                true);
+        return Expect.alarm(transcript, AlarmCode.DEPTH_ABOVE_LIMIT, trigger.entry())
+                .at(run.place())
+                .priorities(priorities(limits, worstUm))
+                .limit(limits.limitMm(), limits.reason())
+                .latching(true)
+                .since(run.since())
+                .ends(transcript.wallAt(trigger.pen(), run.last() + CALM_MS))
+                .build();
     }
 
     private static Set<Priority> priorities(DepthLimits limits, long worstUm) {

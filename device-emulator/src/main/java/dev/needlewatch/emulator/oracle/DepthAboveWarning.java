@@ -65,7 +65,7 @@ final class DepthAboveWarning implements Rule {
     private static Hiding hiding(List<Episode> higher, Run run, ReadingOf trigger) {
         Hiding hiding = Hiding.NONE;
         for (Episode episode : higher) {
-            if (!episode.alarm().place().equals(run.place())
+            if (!run.place().equals(episode.alarm().place())
                     || episode.triggeredAt() > trigger.at()) {
                 continue;
             }
@@ -97,17 +97,12 @@ final class DepthAboveWarning implements Rule {
     private static ExpectedAlarm alarm(
             Transcript transcript, DepthScan scan, Run run, ReadingOf trigger) {
         DepthLimits limits = scan.limits(trigger);
-        return new ExpectedAlarm(
-                transcript.clinic(),
-                transcript.session(),
-                AlarmCode.DEPTH_ABOVE_WARNING,
-                run.place(),
-                Set.of(Priority.LOW),
-                Micrometres.toMm(limits.warnUm()),
-                limits.warnReason(),
-                false,
-                run.since(),
-                trigger.ref(),
-                true);
+        return Expect.alarm(transcript, AlarmCode.DEPTH_ABOVE_WARNING, trigger.entry())
+                .at(run.place())
+                .priority(Priority.LOW)
+                .limit(Micrometres.toMm(limits.warnUm()), limits.warnReason())
+                .since(run.since())
+                .ends(transcript.wallAt(trigger.pen(), run.last() + CALM_MS))
+                .build();
     }
 }

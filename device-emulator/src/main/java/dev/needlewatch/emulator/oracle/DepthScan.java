@@ -10,21 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks over the depths of a transcript: what is the limit at a reading, when does it calm down.
  */
-final class DepthScan {
+public final class DepthScan {
     private final Transcript transcript;
     private final LimitsTable table;
 
-    DepthScan(Transcript transcript, LimitsTable table) {
+    public DepthScan(Transcript transcript, LimitsTable table) {
         this.transcript = transcript;
         this.table = table;
     }
 
     /** The limits that a reading is judged by. */
-    DepthLimits limits(ReadingOf reading) {
+    public DepthLimits limits(ReadingOf reading) {
         @Nullable Opened opened =
                 transcript.opened().filter(o -> o.at() <= reading.at()).orElse(null);
         @Nullable Long approved = transcript.approvedUm(reading.at()).orElse(null);
         return DepthLimits.of(table, opened, approved, reading.reading().area());
+    }
+
+    /** Whether the skin there is thin, or bone is beneath it. */
+    public boolean delicate(ReadingOf reading) {
+        String site = table.area(reading.reading().area()).site();
+        return site.contains("bony") || site.contains("thin");
     }
 
     static long depthUm(ReadingOf reading) {

@@ -9,55 +9,58 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alarm that must come, or may come.
  *
+ * @param session the session it is about; null where a pen or its strayed readings are
+ * @param place where on the skin; null where the contract leaves it open
  * @param priorities the priorities it may be raised with; more than one only where the contract
  *     leaves it open
- * @param limit what the value is held against, mm or passes
+ * @param peak the priority it must rise to in the end; null for none in particular
+ * @param limit what the value is held against; null where the contract does not say
  * @param reason what bound the limit; null where the contract does not say
  * @param latches whether its signal must outlast its condition
  * @param since the pen's time of the first offending reading
- * @param trigger the reading that completes the condition; the alarm cannot come before it
+ * @param slackMs how far the onset named in the alarm may be off {@code since}
+ * @param trigger the message that completes the condition
+ * @param dueAt wall time at which the condition is complete; the alarm cannot come before it
+ * @param endsAt wall time at which the condition is over; null if that is left open
  * @param required false if it may as well not come, because values lie within tolerance of a
  *     threshold or the contract leaves it open
  */
 public record ExpectedAlarm(
         String clinic,
-        String session,
+        @Nullable String session,
         AlarmCode code,
-        Place place,
+        @Nullable Place place,
         Set<Priority> priorities,
-        double limit,
+        @Nullable Priority peak,
+        @Nullable Double limit,
         @Nullable LimitReason reason,
         boolean latches,
         long since,
+        long slackMs,
         ReadingRef trigger,
+        long dueAt,
+        @Nullable Long endsAt,
         boolean required) {
 
-    ExpectedAlarm asOptional() {
-        return new ExpectedAlarm(
-                clinic,
-                session,
-                code,
-                place,
-                priorities,
-                limit,
-                reason,
-                latches,
-                since,
-                trigger,
-                false);
+    /** The pen it is about, or whose message completes the condition. */
+    public String pen() {
+        return trigger.pen();
+    }
+
+    /** The same as may come. */
+    public ExpectedAlarm asOptional() {
+        return required ? Expect.like(this).optional().build() : this;
     }
 
     /** One line for a person. */
     public String describe() {
         return clinic
                 + " "
-                + session
+                + (session == null ? trigger.pen() : session)
                 + " "
                 + code
-                + " "
-                + place
-                + " limit "
-                + limit
+                + (place == null ? "" : " " + place)
+                + (limit == null ? "" : " limit " + limit)
                 + " "
                 + priorities
                 + (reason == null ? "" : " by " + reason.wire());

@@ -1,14 +1,14 @@
 package dev.needlewatch.emulator.oracle;
 
 /** Depths as whole micrometres, so that comparisons at a threshold are exact. */
-final class Micrometres {
+public final class Micrometres {
     private Micrometres() {}
 
-    static long of(double mm) {
+    public static long of(double mm) {
         return Math.round(mm * 1000);
     }
 
-    static double toMm(long um) {
+    public static double toMm(long um) {
         return um / 1000.0;
     }
 }

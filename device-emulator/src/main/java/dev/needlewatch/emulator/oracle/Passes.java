@@ -51,18 +51,14 @@ final class Passes implements Rule {
     private static ExpectedAlarm alarm(
             Transcript transcript, ReadingOf reading, AlarmCode code, int limit) {
         boolean above = code == PASSES_ABOVE_LIMIT;
-        return new ExpectedAlarm(
-                transcript.clinic(),
-                transcript.session(),
-                code,
-                reading.place(),
-                Set.of(above ? Priority.MEDIUM : Priority.LOW),
-                limit,
-                null,
-                above,
-                reading.at(),
-                reading.ref(),
-                true);
+        return Expect.alarm(transcript, code, reading.entry())
+                .at(reading.place())
+                .priority(above ? Priority.MEDIUM : Priority.LOW)
+                .limit(limit, null)
+                .latching(above)
+                // With several pens, what is held back on the way shifts who crosses the line.
+                .slack(transcript.readingsByPen().size() > 1 ? Expect.ANY_ONSET : Expect.SLACK_MS)
+                .build();
     }
 
     /** The highest count of each pen and boot in one place. */

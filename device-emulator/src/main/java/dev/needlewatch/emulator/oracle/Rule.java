@@ -9,7 +9,7 @@ import java.util.Set;
  * One paragraph of the contract's catalogue, judged offline over a whole transcript. A new alarm
  * code is a new class of this.
  */
-interface Rule {
+public interface Rule {
     /** The codes it judges. */
     Set<AlarmCode> codes();
 

@@ -7,13 +7,17 @@ import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was published of one session and can be used, once each, in the order of the
@@ -27,8 +31,13 @@ public final class Transcript {
     private final Optional<SessionEvent.Opened> opened;
     private final NavigableMap<Long, Long> approvals = new TreeMap<>();
 
-    /** One message and the pen that published it. */
-    public record Entry(String pen, Sequenced message) {}
+    /** One message, the pen that published it, and when it did by the wall clock. */
+    public record Entry(String pen, Sequenced message, long wall) {
+        /** Of a pen whose clock is right and that published at once. */
+        public Entry(String pen, Sequenced message) {
+            this(pen, message, message.at());
+        }
+    }
 
     /** Takes messages in any order; duplicates count once. */
     public Transcript(String clinic, String session, List<Entry> published) {
@@ -83,23 +92,68 @@ public final class Transcript {
         List<ReadingOf> readings = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry.message() instanceof Reading reading) {
-                readings.add(new ReadingOf(entry.pen(), reading));
+                readings.add(new ReadingOf(entry.pen(), reading, entry.wall()));
             }
         }
         return readings;
     }
 
-    /** A reading and the pen it is from. */
-    public record ReadingOf(String pen, Reading reading) {
+    /** The readings of each pen, by its own time. */
+    public Map<String, List<ReadingOf>> readingsByPen() {
+        return readings().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                ReadingOf::pen, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** The session events of one kind, by their time. */
+    public <T extends SessionEvent> List<Entry> events(Class<T> type) {
+        return entries.stream().filter(e -> type.isInstance(e.message())).toList();
+    }
+
+    /** Wall time at which a pen had read on until a moment of its own time; null if it did not. */
+    @Nullable Long wallAt(String pen, long at) {
+        return entries.stream()
+                .filter(e -> e.pen().equals(pen) && e.message().at() >= at)
+                .filter(e -> e.message() instanceof Reading)
+                .map(Entry::wall)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Wall time of the closing; {@code Long.MAX_VALUE} without one. */
+    long closedWall() {
+        return events(SessionEvent.Closed.class).stream()
+                .mapToLong(Entry::wall)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** When the session was closed, by the pens' time; empty if it was not. */
+    public OptionalLong closed() {
+        return entries.stream()
+                .map(Entry::message)
+                .filter(SessionEvent.Closed.class::isInstance)
+                .mapToLong(PenMessage::at)
+                .min();
+    }
+
+    /** A reading, the pen it is from, and when it was published. */
+    public record ReadingOf(String pen, Reading reading, long wall) {
+        /** The same as an entry of the transcript. */
+        public Entry entry() {
+            return new Entry(pen, reading, wall);
+        }
+
         ReadingRef ref() {
             return new ReadingRef(pen, reading.boot(), reading.seq());
         }
 
-        Place place() {
+        public Place place() {
             return Place.of(reading);
         }
 
-        long at() {
+        public long at() {
             return reading.at();
         }
     }

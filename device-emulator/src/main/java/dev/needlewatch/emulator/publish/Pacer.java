@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ public final class Pacer implements AutoCloseable {
     private final PriorityQueue<Player> queue =
             new PriorityQueue<>(Comparator.comparingLong(Player::nextDue));
     private final Thread thread = new Thread(this::run, "emulator-pacer");
+    private final CountDownLatch played = new CountDownLatch(1);
     private boolean ending;
     private volatile @Nullable RuntimeException failure;
 
@@ -30,6 +33,11 @@ public final class Pacer implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /** Waits until there is nothing left to play; false if there is after so long. */
+    public boolean awaitPlayed(Duration atMost) throws InterruptedException {
+        return played.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Cuts all sessions short and waits until their closings are published. */
@@ -58,6 +66,7 @@ public final class Pacer implements AutoCloseable {
             while (awaitDue(true)) {
                 playNext();
             }
+            played.countDown();
             List<Player> players = List.copyOf(queue);
             queue.clear();
             long now = timeline.nowMs();
@@ -92,7 +101,7 @@ public final class Pacer implements AutoCloseable {
 
     private void playNext() {
         Player player = queue.remove();
-        player.play(timeline);
+        player.play();
         queue.add(player);
     }
 

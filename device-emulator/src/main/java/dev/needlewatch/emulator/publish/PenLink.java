@@ -2,13 +2,13 @@ package dev.needlewatch.emulator.publish;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import dev.needlewatch.emulator.publish.PublishLedger.Purpose;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
-import dev.needlewatch.ingest.contract.pen.PenState;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The connection of one pen, with its Will. While the pen restarts, what is published waits and
  * keeps its order. Thread-safe.
  */
-public final class PenLink {
+public final class PenLink implements PenLine {
     private static final Logger LOG = LoggerFactory.getLogger(PenLink.class);
 
     private final String clinic;
@@ -52,9 +52,7 @@ public final class PenLink {
     /** Goes on the air: connects with a Will and publishes the birth. */
     public CompletableFuture<Void> connect(PenStatus birth) {
         Topic status = Topic.of(clinic, TopicKind.STATUS, pen);
-        PenStatus death =
-                new PenStatus(
-                        PenState.OFFLINE, birth.boot(), birth.at(), null, null, null, null, null);
+        PenStatus death = Player.farewell(birth.boot(), birth.at());
         return client.connectWith()
                 .cleanStart(true)
                 .willPublish(message(status, SystemCodec.encode(death)))
@@ -71,8 +69,8 @@ public final class PenLink {
         }
     }
 
-    /** Publishes now, or as soon as the connection is there. */
-    synchronized void publish(Topic topic, byte[] payload, Purpose purpose) {
+    @Override
+    public synchronized void publish(Topic topic, byte[] payload, Purpose purpose) {
         ledger.sent();
         Outgoing outgoing = new Outgoing(message(topic, payload), topic.kind(), purpose);
         if (up) {
@@ -82,12 +80,17 @@ public final class PenLink {
         }
     }
 
-    /** Goes off the air in good order and comes back with another boot. */
-    synchronized void restart(PenStatus birth) {
+    @Override
+    public synchronized void restart(PenStatus birth) {
+        boolean wasUp = up;
         up = false;
         // Acknowledgements come in order: after the last one nothing is on its way any more.
         lastStep =
-                lastStep.thenCompose(settled -> client.disconnect())
+                lastStep.thenCompose(
+                                settled ->
+                                        wasUp
+                                                ? client.disconnect()
+                                                : CompletableFuture.<Void>completedFuture(null))
                         .thenCompose(gone -> connect(birth))
                         .exceptionally(
                                 failure -> {
@@ -96,9 +99,29 @@ public final class PenLink {
                                 });
     }
 
+    /** Asks the broker to publish the Will, which is the same in the end and comes for sure. */
+    @Override
+    public synchronized void cut() {
+        up = false;
+        ledger.sent();
+        lastStep =
+                lastStep.thenCompose(
+                                settled ->
+                                        client.disconnectWith()
+                                                .reasonCode(
+                                                        Mqtt5DisconnectReasonCode
+                                                                .DISCONNECT_WITH_WILL_MESSAGE)
+                                                .send())
+                        .handle(
+                                (gone, failure) -> {
+                                    ledger.settled(
+                                            TopicKind.STATUS, Purpose.FIRST, failure == null);
+                                    return null;
+                                });
+    }
+
     /** Says that it goes, and goes; the Will stays unpublished. */
-    public synchronized CompletableFuture<Void> leave(long boot, long at) {
-        PenStatus gone = new PenStatus(PenState.OFFLINE, boot, at, null, null, null, null, null);
+    public synchronized CompletableFuture<Void> leave(PenStatus gone) {
         publish(Topic.of(clinic, TopicKind.STATUS, pen), SystemCodec.encode(gone), Purpose.FIRST);
         return lastStep.thenCompose(settled -> client.disconnect());
     }

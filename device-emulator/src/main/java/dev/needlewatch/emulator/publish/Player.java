@@ -1,6 +1,8 @@
 package dev.needlewatch.emulator.publish;
 
 import dev.needlewatch.emulator.device.Pen;
+import dev.needlewatch.emulator.oracle.Published;
+import dev.needlewatch.emulator.oracle.Published.Kind;
 import dev.needlewatch.emulator.publish.PublishLedger.Purpose;
 import dev.needlewatch.emulator.scenario.Chair;
 import dev.needlewatch.emulator.script.Cue;
@@ -11,18 +13,19 @@ import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.pen.LogLine;
 import dev.needlewatch.ingest.contract.pen.Outcome;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
+import dev.needlewatch.ingest.contract.pen.PenState;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.Reading;
-import dev.needlewatch.ingest.contract.pen.Sequenced;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a chair's scripts, cue by cue, one session after the other. Belongs to the pacing thread;
@@ -33,40 +36,44 @@ public final class Player {
     private static final long CLOSING_DELAY_MS = 600;
 
     private final Chair chair;
-    private final Map<String, PenLink> links;
-    private final Executor writer;
-    private final SessionListener listener;
-    private final Map<String, Counter> counters = new HashMap<>();
-    private final String firstPen;
-    private Deque<Cue> cues;
-    private SessionLog log;
-    private CompletableFuture<SessionScript> following;
+    private final Cast cast;
+    private final Pace pace;
+    private final Map<String, PenTrack> tracks = new LinkedHashMap<>();
+    private final Map<String, String> open = new LinkedHashMap<>();
+    private Deque<Cue> cues = new ArrayDeque<>();
+    private @Nullable SessionScript script;
+    private @Nullable CompletableFuture<@Nullable SessionScript> following;
     private boolean ending;
-
-    /** Where a pen's counters stand as far as it has published. */
-    private record Counter(long boot, long nextSeq) {}
 
     /** Hears of sessions; called on the pacing thread, must not block. */
     public interface SessionListener {
         void begins(SessionScript script);
 
-        void ended(SessionLog log);
+        void ended(SessionScript script);
     }
 
-    public Player(
-            Chair chair, Map<String, PenLink> links, Executor writer, SessionListener listener) {
+    /**
+     * Who takes part.
+     *
+     * @param lines what each pen's messages go out by
+     * @param writer writes scripts ahead
+     * @param recorder takes down every message; null for nobody
+     */
+    public record Cast(
+            Map<String, ? extends PenLine> lines,
+            Executor writer,
+            SessionListener listener,
+            ClinicLog log,
+            @Nullable Recorder recorder) {}
+
+    public Player(Chair chair, Cast cast, Pace pace) {
         this.chair = chair;
-        this.links = Map.copyOf(links);
-        this.writer = writer;
-        this.listener = listener;
-        this.firstPen = chair.pens().get(0).id();
+        this.cast = cast;
+        this.pace = pace;
         for (Pen pen : chair.pens()) {
-            counters.put(pen.id(), new Counter(pen.boot(), 0));
+            tracks.put(pen.id(), new PenTrack(pen.boot()));
         }
-        SessionScript first = chair.next();
-        cues = new ArrayDeque<>(first.cues());
-        log = begin(first);
-        following = CompletableFuture.supplyAsync(chair::next, writer);
+        begin(chair.next());
     }
 
     public String clinic() {
@@ -75,33 +82,50 @@ public final class Player {
 
     /** The boot of a pen, as far as it has published. */
     public long boot(String pen) {
-        return Objects.requireNonNull(counters.get(pen)).boot();
+        return track(pen).boot();
     }
 
-    /** When the next cue is due, ms since the Unix epoch; {@code Long.MAX_VALUE} for never. */
+    /** Takes down that a pen was born before the first session. */
+    public void born(String pen, PenStatus birth, long wall) {
+        publishedStatus(wall, pen, birth, Kind.FIRST);
+        track(pen).born(birth);
+    }
+
+    /** Takes down that a pen took its leave after the last. */
+    public void left(String pen, PenStatus farewell, long wall) {
+        publishedStatus(wall, pen, farewell, Kind.FIRST);
+    }
+
+    /** When the next cue is due, wall time in ms; {@code Long.MAX_VALUE} for never. */
     long nextDue() {
         Cue next = cues.peek();
-        return next == null ? Long.MAX_VALUE : next.due();
+        return next == null ? Long.MAX_VALUE : pace.wall(next);
     }
 
     /** Plays the next cue. */
-    void play(Timeline timeline) {
+    void play() {
+        long wall = nextDue();
         Cue cue = cues.remove();
-        PenLink link = Objects.requireNonNull(links.get(cue.pen()));
+        PenLine line = Objects.requireNonNull(cast.lines().get(cue.pen()));
         if (cue instanceof Cue.Say say) {
-            publish(link, say.pen(), say.message(), Purpose.FIRST);
-            note(say, timeline.toNanos(say.due()));
+            track(say.pen()).said(say);
+            note(say.message(), say.pen());
+            publish(wall, line, new Published(wall, say.pen(), say.message(), Kind.FIRST));
         } else if (cue instanceof Cue.Repeat repeat) {
-            publish(link, repeat.pen(), repeat.message(), Purpose.DUPLICATE);
+            publish(wall, line, new Published(wall, repeat.pen(), repeat.message(), Kind.REPEAT));
         } else if (cue instanceof Cue.Garble garble) {
-            link.publish(
-                    Topic.of(clinic(), garble.topic(), garble.pen()),
-                    garble.garbage().text().getBytes(StandardCharsets.UTF_8),
-                    Purpose.GARBAGE);
+            garble(wall, line, garble);
         } else if (cue instanceof Cue.Reboot reboot) {
-            counters.put(reboot.pen(), new Counter(reboot.birth().boot(), 0));
-            link.restart(reboot.birth());
+            line.restart(reboot.birth());
+            born(reboot.pen(), reboot.birth(), wall);
+        } else if (cue instanceof Cue.Cut cut) {
+            line.cut();
+            publishedStatus(wall, cut.pen(), track(cut.pen()).cut(), Kind.WILL);
+        } else if (cue instanceof Cue.Back back) {
+            line.restart(back.birth());
+            born(back.pen(), back.birth(), wall);
         }
+        pace.played(cue);
         if (cues.isEmpty()) {
             sessionOver();
         }
@@ -111,23 +135,36 @@ public final class Player {
      * Leaves out what is yet to come: what is late goes out at once, an open session is closed as
      * aborted, and no other begins.
      */
-    void cutShort(long now) {
+    void cutShort(long wall) {
         ending = true;
+        long now = pace.script(wall);
         Deque<Cue> rest = new ArrayDeque<>();
+        tracks.forEach((pen, track) -> track.comeBack(now, pen).ifPresent(rest::add));
         for (Cue cue : cues) {
-            if (cue instanceof Cue.Say say && say.message().at() <= now) {
-                rest.add(say);
-                count(say);
+            if (cue instanceof Cue.Say say && say.taken() <= now) {
+                rest.add(say.at(now));
             }
         }
-        if (log.open()) {
-            Counter counter = Objects.requireNonNull(counters.get(firstPen));
-            long at = now + CLOSING_DELAY_MS;
-            SessionEvent closed =
-                    new SessionEvent.Closed(
-                            counter.boot(), counter.nextSeq(), at, log.session(), Outcome.ABORTED);
-            rest.add(new Cue.Say(at, firstPen, closed));
+        for (Cue cue : rest) {
+            if (cue instanceof Cue.Say say) {
+                track(say.pen()).count(say);
+                note(say.message(), say.pen());
+            }
         }
+        open.forEach(
+                (session, pen) ->
+                        rest.add(
+                                track(pen)
+                                        .say(
+                                                now + CLOSING_DELAY_MS,
+                                                pen,
+                                                (boot, seq, at) ->
+                                                        new SessionEvent.Closed(
+                                                                boot,
+                                                                seq,
+                                                                at,
+                                                                session,
+                                                                Outcome.ABORTED))));
         cues = rest;
         if (cues.isEmpty()) {
             sessionOver();
@@ -135,42 +172,77 @@ public final class Player {
     }
 
     private void sessionOver() {
-        listener.ended(log);
-        if (ending) {
+        SessionScript done = script;
+        if (done != null) {
+            cast.listener().ended(done);
+        }
+        script = null;
+        CompletableFuture<@Nullable SessionScript> next = following;
+        if (!ending && next != null) {
+            begin(next.join());
+        }
+    }
+
+    private void begin(@Nullable SessionScript next) {
+        script = next;
+        following = null;
+        if (next == null) {
             return;
         }
-        SessionScript script = following.join();
-        cues = new ArrayDeque<>(script.cues());
-        log = begin(script);
-        following = CompletableFuture.supplyAsync(chair::next, writer);
+        cues = new ArrayDeque<>(next.cues());
+        cast.listener().begins(next);
+        cast.log().doubt(next.doubtful());
+        following = CompletableFuture.supplyAsync(chair::next, cast.writer());
     }
 
-    private SessionLog begin(SessionScript script) {
-        listener.begins(script);
-        return new SessionLog(script.clinic(), script.session());
-    }
-
-    private void publish(PenLink link, String pen, PenMessage message, Purpose purpose) {
-        Topic topic = Topic.of(clinic(), kind(message), pen);
-        link.publish(topic, SystemCodec.encode(message), purpose);
-    }
-
-    private void note(Cue.Say say, long nanos) {
-        count(say);
-        if (say.message() instanceof Sequenced message) {
-            log.add(say.pen(), message, nanos);
+    private void note(PenMessage message, String pen) {
+        if (message instanceof SessionEvent.Opened opened) {
+            open.put(opened.session(), pen);
+        } else if (message instanceof SessionEvent.Closed closed) {
+            open.remove(closed.session());
         }
     }
 
-    private void count(Cue.Say say) {
-        if (say.message() instanceof Sequenced message) {
-            counters.computeIfPresent(
-                    say.pen(),
-                    (pen, counter) ->
-                            new Counter(
-                                    counter.boot(),
-                                    Math.max(counter.nextSeq(), message.seq() + 1)));
+    private void publish(long wall, PenLine line, Published published) {
+        PenMessage message = Objects.requireNonNull(published.message());
+        Topic topic = Topic.of(clinic(), kind(message), published.pen());
+        byte[] payload = SystemCodec.encode(message);
+        line.publish(
+                topic,
+                payload,
+                published.kind() == Kind.REPEAT ? Purpose.DUPLICATE : Purpose.FIRST);
+        cast.log().add(published);
+        record(wall, topic, payload);
+    }
+
+    private void garble(long wall, PenLine line, Cue.Garble garble) {
+        Topic topic = Topic.of(clinic(), garble.topic(), garble.pen());
+        byte[] payload = garble.garbage().text().getBytes(StandardCharsets.UTF_8);
+        line.publish(topic, payload, Purpose.GARBAGE);
+        cast.log().add(new Published(wall, garble.pen(), null, Kind.GARBAGE));
+        record(wall, topic, payload);
+    }
+
+    /** A status that the connection itself sends: a birth, a farewell, a Will. */
+    private void publishedStatus(long wall, String pen, PenStatus status, Kind kind) {
+        cast.log().add(new Published(wall, pen, status, kind));
+        record(wall, Topic.of(clinic(), TopicKind.STATUS, pen), SystemCodec.encode(status));
+    }
+
+    private void record(long wall, Topic topic, byte[] payload) {
+        Recorder recorder = cast.recorder();
+        if (recorder != null) {
+            recorder.write(wall, topic, payload);
         }
+    }
+
+    private PenTrack track(String pen) {
+        return Objects.requireNonNull(tracks.get(pen));
+    }
+
+    /** A pen's last word, in good order. */
+    public static PenStatus farewell(long boot, long at) {
+        return new PenStatus(PenState.OFFLINE, boot, at, null, null, null, null, null);
     }
 
     private static TopicKind kind(PenMessage message) {
@@ -180,9 +252,7 @@ public final class Player {
             return TopicKind.SESSION;
         } else if (message instanceof LogLine) {
             return TopicKind.LOG;
-        } else if (message instanceof PenStatus) {
-            return TopicKind.STATUS;
         }
-        throw new IllegalStateException("no topic for " + message);
+        return TopicKind.STATUS;
     }
 }

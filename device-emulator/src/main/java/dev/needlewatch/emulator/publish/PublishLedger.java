@@ -17,7 +17,7 @@ public final class PublishLedger {
     private long inFlight;
 
     /** Why a message is published. */
-    enum Purpose {
+    public enum Purpose {
         FIRST,
         DUPLICATE,
         GARBAGE

@@ -3,7 +3,6 @@ package dev.needlewatch.emulator.scenario;
 import dev.needlewatch.emulator.device.Pen;
 import dev.needlewatch.emulator.device.PenModel;
 import dev.needlewatch.emulator.fault.FaultInjector;
-import dev.needlewatch.emulator.fault.Faults;
 import dev.needlewatch.emulator.script.SessionScript;
 import dev.needlewatch.emulator.therapist.SessionNames;
 import dev.needlewatch.emulator.therapist.Style;
@@ -11,25 +10,28 @@ import dev.needlewatch.emulator.therapist.Therapist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A treatment chair with its pens: one session after the other, without end. All of it follows from
- * the seed and the beginning. Not thread-safe.
+ * A treatment chair with its pens: one session after the other. All of it follows from the seed and
+ * the beginning. Not thread-safe.
  */
 public final class Chair {
     private final Seat seat;
     private final StyleDeck deck;
-    private final Faults faults;
+    private final Scenario scenario;
+    private final long origin;
     private final SplittableRandom random;
     private final List<Pen> pens = new ArrayList<>();
     private final String run;
     private long next;
     private int sessions;
 
-    Chair(Seat seat, StyleDeck deck, Faults faults, Course course) {
+    Chair(Seat seat, StyleDeck deck, Scenario scenario, Course course) {
         this.seat = seat;
         this.deck = deck;
-        this.faults = faults;
+        this.scenario = scenario;
+        this.origin = course.begin();
         this.random = new SplittableRandom(course.seedOf(seat));
         this.next = course.beginOf(seat);
         this.run = course.run();
@@ -52,8 +54,11 @@ public final class Chair {
         return next;
     }
 
-    /** Writes the next session down. */
-    public SessionScript next() {
+    /** Writes the next session down; null if the last one has been. */
+    public @Nullable SessionScript next() {
+        if (scenario.sessions() > 0 && sessions >= scenario.sessions()) {
+            return null;
+        }
         Style style = deck.deal(seat, sessions);
         String tail = run + "-" + seat.chair() + "-" + sessions;
         SessionNames names =
@@ -64,7 +69,8 @@ public final class Chair {
                         "t-" + (seat.chair() + 1),
                         "k-" + tail);
         SessionScript clean = Therapist.perform(style, names, pens, next, random.split());
-        SessionScript script = new FaultInjector(faults, random.split()).inject(clean);
+        SessionScript script =
+                new FaultInjector(scenario.faults(), origin, random.split()).inject(clean);
         sessions++;
         next = script.end();
         return script;

@@ -2,28 +2,77 @@ package dev.needlewatch.emulator.scenario;
 
 import dev.needlewatch.emulator.fault.Faults;
 import dev.needlewatch.emulator.therapist.Style;
+import dev.needlewatch.ingest.contract.alarm.AlarmCode;
+import dev.needlewatch.ingest.contract.limits.ClinicLimits;
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mix of clinics, ways of working and faults; with a seed and a beginning it is one particular
  * course of events.
  *
- * @param clean styles that keep the rules; two sessions in three are worked so
- * @param breaking styles that break a rule; one session in three
+ * @param about one sentence
+ * @param seed the one it is played with unless another is asked for
+ * @param raises the codes that must come of it, whatever else may
+ * @param wallTime whether it shows rules on wall time, and so cannot be played faster
+ * @param length how long it is played unless told otherwise; null until all sessions are over
+ * @param clean styles that keep the rules
+ * @param breaking styles that break a rule
+ * @param oneIn one session in so many breaks a rule
+ * @param sessions how many each chair has; 0 for no end
  * @param staggerMs how long after the one before it each chair begins
+ * @param limits the clinics' own, which they publish before they begin; null for the defaults
  */
 public record Scenario(
         String name,
+        String about,
+        long seed,
+        Set<AlarmCode> raises,
+        boolean wallTime,
+        @Nullable Duration length,
         List<ClinicPlan> clinics,
         List<Style> clean,
         List<Style> breaking,
+        int oneIn,
+        int sessions,
         int staggerMs,
-        Faults faults) {
+        Faults faults,
+        @Nullable ClinicLimits limits) {
     public Scenario {
+        raises = Set.copyOf(raises);
         clinics = List.copyOf(clinics);
         clean = List.copyOf(clean);
         breaking = List.copyOf(breaking);
+    }
+
+    /** The same without the styles that raise other codes than these. */
+    public Scenario within(Set<AlarmCode> codes) {
+        List<Style> fitting =
+                breaking.stream().filter(style -> codes.containsAll(style.codes())).toList();
+        return new Scenario(
+                name, about, seed, raises, wallTime, length, clinics, clean, fitting, oneIn,
+                sessions, staggerMs, faults, limits);
+    }
+
+    /** The same in other clinics, so that several can be played beside one another. */
+    public Scenario in(List<ClinicPlan> others) {
+        return new Scenario(
+                name, about, seed, raises, wallTime, length, others, clean, breaking, oneIn,
+                sessions, staggerMs, faults, limits);
+    }
+
+    /** The limits in force in its clinics. */
+    public LimitsTable limitsTable() {
+        return limits == null ? LimitsTable.DEFAULTS : limits.over(LimitsTable.DEFAULTS);
+    }
+
+    /** How many pens there are. */
+    public int pens() {
+        return clinics.stream().mapToInt(ClinicPlan::pens).sum();
     }
 
     /** The chairs of all clinics, each ready for its first session. */
@@ -44,7 +93,7 @@ public record Scenario(
                 int pens = round < clinic.singleChairs() ? 1 : 2;
                 Seat seat = new Seat(clinic.clinic(), chairs.size(), pensTaken[c] + 1, pens);
                 pensTaken[c] += pens;
-                chairs.add(new Chair(seat, deck, faults, course));
+                chairs.add(new Chair(seat, deck, this, course));
             }
         }
         return chairs;

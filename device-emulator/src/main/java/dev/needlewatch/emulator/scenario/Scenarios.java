@@ -1,71 +1,62 @@
 package dev.needlewatch.emulator.scenario;
 
-import dev.needlewatch.emulator.fault.Faults;
-import dev.needlewatch.emulator.therapist.Style;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 
-/** The scenarios that go by a name. */
+/** The scenarios that go by a name: a YAML file each. */
 public final class Scenarios {
-    /**
-     * What {@code needlewatch demo} plays: two clinics, twelve pens, one session in three amiss.
-     */
-    public static final Scenario DEMO =
-            new Scenario(
-                    "demo",
-                    List.of(new ClinicPlan("lyon", 4, 1), new ClinicPlan("porto", 4, 1)),
-                    List.of(
-                            Style.CAREFUL,
-                            Style.COSMETIC,
-                            Style.SLIP,
-                            Style.CAREFUL,
-                            Style.TWO_PENS),
-                    List.of(
-                            Style.DEEP,
-                            Style.JUMP,
-                            Style.WARNED,
-                            Style.NEAR,
-                            Style.HASTY,
-                            Style.COSMETIC_DEEP,
-                            Style.THIN_SKIN,
-                            Style.DARK_SKIN,
-                            Style.TEST_AREA,
-                            Style.SCAR_DEEP,
-                            Style.REBOOT,
-                            Style.TWO_PENS_HASTY),
-                    707,
-                    Faults.LITTLE);
-
-    /** The same clinics when everybody keeps the rules. */
-    public static final Scenario CALM =
-            new Scenario(
-                    "calm",
-                    DEMO.clinics(),
-                    DEMO.clean(),
-                    DEMO.clean(),
-                    DEMO.staggerMs(),
-                    DEMO.faults());
-
-    private static final List<Scenario> ALL = List.of(DEMO, CALM);
+    private static final String FOLDER = "/dev/needlewatch/emulator/scenarios/";
 
     private Scenarios() {}
 
     /**
-     * The scenario of a name.
+     * The scenario of a name, or in a file if it ends in {@code .yaml}.
      *
-     * @throws IllegalArgumentException with one line that says which there are
+     * @throws IllegalArgumentException with a line for each thing wrong; an unknown name is told
+     *     which there are
      */
     public static Scenario named(String name) {
-        return ALL.stream()
-                .filter(scenario -> scenario.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "no scenario '" + name + "'; there are " + names()));
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return inFile(Path.of(name));
+        }
+        List<String> names = names();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException(
+                    "no scenario '" + name + "'; there are " + String.join(", ", names));
+        }
+        String file = name + ".yaml";
+        return new ScenarioReader(file).read(resource(file));
     }
 
-    /** The names there are. */
+    /** The names there are, by the catalogue's order. */
     public static List<String> names() {
-        return ALL.stream().map(Scenario::name).toList();
+        return resource("index.txt").lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    private static Scenario inFile(Path file) {
+        try {
+            return new ScenarioReader(file.toString()).read(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no file " + file, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String resource(String file) {
+        try (InputStream in = Scenarios.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is not on the classpath");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Deals styles so that among any three chairs that follow each other one breaks a rule. */
+/** Deals styles so that among so many chairs that follow each other one breaks a rule. */
 final class StyleDeck {
     private final Scenario scenario;
     private final List<Style> clean;
@@ -22,8 +22,9 @@ final class StyleDeck {
     /** The style of a chair's session; chair and session are counted from 0. */
     Style deal(Seat seat, int session) {
         // The chair that breaks a rule moves on by one with each session.
-        boolean breaks = Math.floorMod(seat.chair() - session, 3) == 0;
-        List<Style> pack = breaks ? breaking : clean;
+        boolean breaks = Math.floorMod(seat.chair() - session, scenario.oneIn()) == 0;
+        boolean broken = !breaking.isEmpty() && (breaks || clean.isEmpty());
+        List<Style> pack = broken ? breaking : clean;
         List<Style> fitting = pack.stream().filter(s -> s.pens() == seat.pens()).toList();
         if (fitting.isEmpty()) {
             fitting = pack.stream().filter(s -> s.pens() <= seat.pens()).toList();
@@ -32,7 +33,8 @@ final class StyleDeck {
             throw new IllegalStateException(
                     "scenario " + scenario.name() + " has no style for " + seat);
         }
-        return fitting.get(Math.floorMod(seat.chair() / 3 + session * 5, fitting.size()));
+        return fitting.get(
+                Math.floorMod(seat.chair() / scenario.oneIn() + session * 5, fitting.size()));
     }
 
     private static List<Style> shuffled(List<Style> styles, Random random) {

@@ -6,21 +6,69 @@ import dev.needlewatch.ingest.contract.pen.PenStatus;
 
 /** One thing to be done on behalf of a pen at one moment. */
 public sealed interface Cue {
-    /** When it is to be done, wall time in ms since the Unix epoch. */
+    /** When it is to be done, ms since the Unix epoch; wall time unless time runs faster. */
     long due();
 
     /** The pen on whose connection it is done. */
     String pen();
 
-    /** Publish a message for the first time. */
-    record Say(long due, String pen, PenMessage message) implements Cue {}
+    /** The same at another moment. */
+    Cue at(long due);
+
+    /**
+     * Publish a message for the first time.
+     *
+     * @param taken when the pen had it ready; {@code due} is later if it is held up
+     */
+    record Say(long due, String pen, PenMessage message, long taken) implements Cue {
+        /** At once. */
+        public Say(long due, String pen, PenMessage message) {
+            this(due, pen, message, due);
+        }
+
+        @Override
+        public Say at(long when) {
+            return new Say(when, pen, message, taken);
+        }
+    }
 
     /** Publish a message once more, byte by byte. */
-    record Repeat(long due, String pen, PenMessage message) implements Cue {}
+    record Repeat(long due, String pen, PenMessage message) implements Cue {
+        @Override
+        public Repeat at(long when) {
+            return new Repeat(when, pen, message);
+        }
+    }
 
     /** Publish what cannot be used; it takes no sequence number. */
-    record Garble(long due, String pen, TopicKind topic, Garbage garbage) implements Cue {}
+    record Garble(long due, String pen, TopicKind topic, Garbage garbage) implements Cue {
+        @Override
+        public Garble at(long when) {
+            return new Garble(when, pen, topic, garbage);
+        }
+    }
 
     /** Go off the air in good order and come back with the next boot; the birth says which. */
-    record Reboot(long due, String pen, PenStatus birth) implements Cue {}
+    record Reboot(long due, String pen, PenStatus birth) implements Cue {
+        @Override
+        public Reboot at(long when) {
+            return new Reboot(when, pen, birth);
+        }
+    }
+
+    /** The connection is gone, and the broker publishes the Will. */
+    record Cut(long due, String pen) implements Cue {
+        @Override
+        public Cut at(long when) {
+            return new Cut(when, pen);
+        }
+    }
+
+    /** Connected again, without having restarted. */
+    record Back(long due, String pen, PenStatus birth) implements Cue {
+        @Override
+        public Back at(long when) {
+            return new Back(when, pen, birth);
+        }
+    }
 }

@@ -49,7 +49,69 @@ final class CaseWriter {
             case SCAR_DEEP -> tooDeep(scar(), pick(FLESHY), null, within(0.10, 0.22), longWhile());
             case REBOOT -> forgottenPasses();
             case TWO_PENS_HASTY -> sharedPasses();
+            case NOT_REDUCED -> notReduced();
+            case ASTRAY -> astray();
+            case WHOLE -> plain(usual()).at(Tempo.REAL);
+            case LONG_NEEDLING -> plain(usual()).at(Tempo.LONG_NEEDLING);
+            case LONG_SESSION -> plain(usual()).at(Tempo.LONG_SESSION);
+            case COSMETIC_BLOODY -> plain(Declared.cosmetic()).with(Lapse.BLOOD);
+            default -> fleshy().with(lapse(style));
         };
+    }
+
+    /** The styles that work within every limit, and have but one thing go wrong. */
+    private static Lapse lapse(Style style) {
+        return switch (style) {
+            case SAME_STRIP -> Lapse.SAME_STRIP;
+            case UNTESTED -> Lapse.NO_TEST;
+            case UNOPENED -> Lapse.NOT_OPENED;
+            case TOO_SOON -> Lapse.TWENTY_DAYS;
+            case SOON -> Lapse.TWENTY_FIVE_DAYS;
+            case SEVENTH -> Lapse.SEVENTH;
+            case OLD_CARTRIDGE -> Lapse.OLD_CARTRIDGE;
+            case CARTRIDGE_SWAPPED -> Lapse.CARTRIDGE_SWAPPED;
+            case OTHER_SERUM -> Lapse.OTHER_SERUM;
+            case KNOWN_REACTION -> Lapse.KNOWN_REACTION;
+            case BLOODY -> Lapse.BLOOD;
+            case SLOW_MOTOR -> Lapse.SLOW_MOTOR;
+            case WEAK_MOTOR -> Lapse.WEAK_MOTOR;
+            case STALLED -> Lapse.STALL;
+            case DRIFTING -> Lapse.DRIFT;
+            case BATTERY_LOW -> Lapse.BATTERY_LOW;
+            case BATTERY_FLAT -> Lapse.BATTERY_FLAT;
+            case SILENT -> Lapse.SILENCE;
+            case CUT_OFF -> Lapse.CUT_OFF;
+            case CLOCK_FAST -> Lapse.CLOCK_FAST;
+            case CLOCK_JUMP -> Lapse.CLOCK_JUMP;
+            case GARBLED -> Lapse.GARBAGE;
+            case LOSSY -> Lapse.LOSSES;
+            case FAILING -> Lapse.ERRORS;
+            default -> throw new IllegalStateException(style + " has no lapse of its own");
+        };
+    }
+
+    /** Begins on flesh, where warning and limit are high. */
+    private SessionCase fleshy() {
+        Declared declared = usual();
+        return new SessionCase(declared, null, route(declared, null, pick(FLESHY)));
+    }
+
+    /** From the cheek to the forehead; the dial is turned down half a second late. */
+    private SessionCase notReduced() {
+        Declared declared = usual();
+        List<Stop> route = new ArrayList<>();
+        route.add(Stop.at("cheek", "left", 0.60, 2));
+        route.add(Stop.at("forehead", "right", 0.33, 2).arrivingAt(0.64));
+        return new SessionCase(declared, null, route);
+    }
+
+    /** One place of three is not told, or told by a name that nobody knows. */
+    private SessionCase astray() {
+        SessionCase plain = fleshy();
+        List<Stop> route = new ArrayList<>(plain.route());
+        String area = random.nextBoolean() ? null : "inner-elbow";
+        route.set(1, Stop.at(area, "right", 0.30, 2));
+        return new SessionCase(plain.declared(), null, route);
     }
 
     private SessionCase careful(Style style) {
@@ -124,10 +186,12 @@ final class CaseWriter {
     /** Three places, no two alike, the first in a given area; all within every limit. */
     private List<Stop> route(Declared declared, @Nullable Double approvedMm, String first) {
         List<Stop> route = new ArrayList<>();
+        List<String> left = new ArrayList<>(FACE);
         String area = first;
         while (route.size() < 3) {
             route.add(stop(declared, approvedMm, area, ZONES.get(route.size())));
-            area = pick(FACE);
+            left.remove(area);
+            area = pick(left);
         }
         return route;
     }

@@ -27,7 +27,7 @@ record Declared(Treatment treatment, Indication indication, Skin skin, int fitzp
     }
 
     /** The limits a therapist who knows the rules would keep to. */
-    DepthLimits limits(String area, @Nullable Double approvedMm) {
+    DepthLimits limits(@Nullable String area, @Nullable Double approvedMm) {
         Long approvedUm = approvedMm == null ? null : Math.round(approvedMm * 1000);
         Opened opened = opened(NOBODY, List.of(), 0, 0, 0);
         return DepthLimits.of(LimitsTable.DEFAULTS, opened, approvedUm, area);
@@ -46,7 +46,7 @@ record Declared(Treatment treatment, Indication indication, Skin skin, int fitzp
                 names.therapist(),
                 skin,
                 fitzpatrick,
-                SessionNames.SERUM,
+                names.serum(),
                 names.cartridge(),
                 areas);
     }

@@ -1,6 +1,7 @@
 package dev.needlewatch.emulator.therapist;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approvedDepthMm the depth that the test area will allow; null for no limit of its own
  * @param route the places in turn; the test is made in the first one's area
+ * @param lapse what goes wrong besides; null for nothing
  */
-record SessionCase(Declared declared, @Nullable Double approvedDepthMm, List<Stop> route) {
+record SessionCase(
+        Declared declared,
+        @Nullable Double approvedDepthMm,
+        List<Stop> route,
+        Tempo tempo,
+        @Nullable Lapse lapse) {
     SessionCase {
         route = List.copyOf(route);
     }
 
+    SessionCase(Declared declared, @Nullable Double approvedDepthMm, List<Stop> route) {
+        this(declared, approvedDepthMm, route, Tempo.BRISK, null);
+    }
+
+    SessionCase with(Lapse mishap) {
+        return new SessionCase(declared, approvedDepthMm, route, tempo, mishap);
+    }
+
+    SessionCase at(Tempo other) {
+        return new SessionCase(declared, approvedDepthMm, route, other, lapse);
+    }
+
+    boolean has(Lapse which) {
+        return lapse == which;
+    }
+
     List<String> areas() {
-        return route.stream().map(Stop::area).distinct().toList();
+        return route.stream().map(Stop::area).filter(Objects::nonNull).distinct().toList();
     }
 }

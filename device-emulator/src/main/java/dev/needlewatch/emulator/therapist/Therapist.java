@@ -1,11 +1,11 @@
 package dev.needlewatch.emulator.therapist;
 
+import dev.needlewatch.emulator.device.FirmwareLog;
 import dev.needlewatch.emulator.device.Pen;
 import dev.needlewatch.emulator.script.SessionScript;
 import dev.needlewatch.ingest.contract.pen.Bleeding;
 import dev.needlewatch.ingest.contract.pen.Direction;
 import dev.needlewatch.ingest.contract.pen.Erythema;
-import dev.needlewatch.ingest.contract.pen.LogLevel;
 import dev.needlewatch.ingest.contract.pen.Outcome;
 import dev.needlewatch.ingest.contract.pen.Phase;
 import dev.needlewatch.ingest.contract.pen.Reaction;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Works one session from opening to closing, compressed to half a minute, and writes down what the
- * pens publish meanwhile.
+ * Works one session from opening to closing and writes down what the pens publish meanwhile. Unless
+ * the case says otherwise all of it is compressed to half a minute.
  */
 public final class Therapist {
     private static final Direction[] DIRECTIONS = Direction.values();
@@ -24,11 +24,15 @@ public final class Therapist {
     /** A pause long enough for a message on one topic to be seen before one on another. */
     private static final int BEAT_MS = 600;
 
+    /** What a fast clock is fast by, ms. */
+    private static final long CLOCK_OFF_MS = 8_000;
+
     private final Room room;
-    private final SessionNames names;
     private final SessionCase work;
     private final RandomGenerator random;
+    private SessionNames names;
     private Pen pen;
+    private boolean struck;
 
     private Therapist(Room room, SessionNames names, SessionCase work, RandomGenerator random) {
         this.room = room;
@@ -50,27 +54,56 @@ public final class Therapist {
         SessionCase work = new CaseWriter(random).write(style);
         new Therapist(room, names, work, random).work();
         return new SessionScript(
-                names.clinic(), names.session(), style.name(), room.cues(), room.now());
+                names.clinic(),
+                names.session(),
+                style.name(),
+                room.cues(),
+                room.now(),
+                room.doubtful());
     }
 
     private void work() {
+        if (work.has(Lapse.CLOCK_FAST)) {
+            pen.setClockOff(CLOCK_OFF_MS);
+        }
+        names = new Prelude(room, names, work).play();
+        seat();
         open();
-        test();
+        if (!work.has(Lapse.NO_TEST)) {
+            test();
+        }
         phase(Phase.NEEDLE);
-        room.wait(500);
+        pen.motor(true);
+        room.wait(BEAT_MS);
         work.route().forEach(this::needle);
         finish();
     }
 
+    /** Puts the cartridges in, and lets the pens say so before the session begins. */
+    private void seat() {
+        for (int i = 0; i < room.pens().size(); i++) {
+            Pen each = room.pen(i);
+            each.seat(names.cartridge(i));
+            room.say(each, each.status(room.now()));
+        }
+        room.wait(BEAT_MS);
+    }
+
     private void open() {
         room.pens().forEach(each -> each.join(names.session()));
+        SessionNames told =
+                work.has(Lapse.OTHER_SERUM) ? names.withSerum(SessionNames.OTHER_SERUM) : names;
         room.say(
                 pen,
-                work.declared().opened(names, work.areas(), pen.boot(), pen.nextSeq(), room.now()));
-        room.say(pen, pen.log(room.now(), LogLevel.INFO, "cartridge seated"));
+                work.declared().opened(told, work.areas(), pen.boot(), pen.nextSeq(), clock()));
+        room.say(pen, FirmwareLog.usual(pen, room.now(), random));
         room.wait(BEAT_MS);
         phase(Phase.CLEANSE);
-        room.wait(1_500);
+        room.wait(work.tempo().cleanseMs());
+        if (work.tempo().numbMs() > 0) {
+            phase(Phase.NUMB);
+            room.wait(work.tempo().numbMs());
+        }
     }
 
     private void test() {
@@ -89,11 +122,11 @@ public final class Therapist {
                 new SessionEvent.TestArea(
                         pen.boot(),
                         pen.nextSeq(),
-                        room.now(),
+                        clock(),
                         names.session(),
                         reaction,
                         work.approvedDepthMm(),
-                        SessionNames.SERUM,
+                        names.serum(),
                         random.nextInt(3)));
         room.wait(BEAT_MS);
     }
@@ -101,7 +134,7 @@ public final class Therapist {
     private void needle(Stop stop) {
         take(room.pen(stop.pen()));
         pen.moveTo(new Pen.Position(stop.area(), stop.zone(), 1, DIRECTIONS[0]));
-        pen.dial(stop.dialMm());
+        pen.dial(stop.arrivesMm());
         room.wait(BEAT_MS);
         for (int pass = 1; pass <= stop.passes(); pass++) {
             pass(stop, pass);
@@ -119,10 +152,19 @@ public final class Therapist {
     private void pass(Stop stop, int pass) {
         Direction direction = DIRECTIONS[(pass - 1) % DIRECTIONS.length];
         pen.beginPass(new Pen.Position(stop.area(), stop.zone(), 1, direction));
+        if (pass == 1 && stop.arrivesTooDeep()) {
+            room.wait(500);
+            pen.dial(stop.dialMm());
+        }
         room.wait(stripMs());
         Excursion excursion = stop.excursion();
         if (excursion != null && excursion.inPass() == pass) {
             stray(excursion, stop.dialMm());
+        }
+        Lapse lapse = work.lapse();
+        if (lapse != null && !struck) {
+            struck = true;
+            new Mishap(room, names, random).strike(lapse, pen, stop);
         }
         pen.glide(new Pen.Position(stop.area(), stop.zone(), 2, direction));
         room.wait(stripMs());
@@ -153,38 +195,51 @@ public final class Therapist {
         pen.moveTo(null);
         pen.motor(false);
         phase(Phase.FINISH);
-        room.wait(1_000);
-        Bleeding bleeding = work.declared().isCosmetic() ? Bleeding.NONE : Bleeding.PINPOINT;
+        room.say(pen, FirmwareLog.usual(pen, room.now(), random));
+        room.wait(work.tempo().maskMs());
         room.say(
                 pen,
                 new SessionEvent.Observation(
                         pen.boot(),
                         pen.nextSeq(),
-                        room.now(),
+                        clock(),
                         names.session(),
                         random.nextInt(4),
                         Erythema.MILD,
-                        bleeding,
+                        bleeding(),
                         null,
                         null));
+        room.wait(BEAT_MS);
         room.pens().forEach(each -> each.join(null));
         room.wait(BEAT_MS);
         room.say(
                 pen,
                 new SessionEvent.Closed(
-                        pen.boot(), pen.nextSeq(), room.now(), names.session(), Outcome.COMPLETED));
+                        pen.boot(), pen.nextSeq(), clock(), names.session(), Outcome.COMPLETED));
+        pen.setClockOff(0);
         room.pens().forEach(each -> room.say(each, each.status(room.now())));
         room.wait(2_000 + 100 * random.nextInt(30));
+    }
+
+    private Bleeding bleeding() {
+        if (work.has(Lapse.BLOOD)) {
+            return work.declared().isCosmetic() ? Bleeding.PINPOINT : Bleeding.MORE;
+        }
+        return work.declared().isCosmetic() ? Bleeding.NONE : Bleeding.PINPOINT;
     }
 
     private void phase(Phase phase) {
         room.say(
                 pen,
                 new SessionEvent.PhaseBegun(
-                        pen.boot(), pen.nextSeq(), room.now(), names.session(), phase));
+                        pen.boot(), pen.nextSeq(), clock(), names.session(), phase));
+    }
+
+    private long clock() {
+        return pen.clock(room.now());
     }
 
     private int stripMs() {
-        return 400 + 100 * random.nextInt(4);
+        return work.tempo().stripMs() + 100 * random.nextInt(4);
     }
 }

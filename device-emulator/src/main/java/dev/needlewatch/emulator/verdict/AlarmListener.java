@@ -9,6 +9,7 @@ import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
 import java.util.List;
@@ -61,6 +62,16 @@ public final class AlarmListener {
                                                                                 TopicKind.REJECTED))
                                                                         .stream())
                                                 .toArray(CompletableFuture<?>[]::new)));
+    }
+
+    /** Publishes a clinic's own limits as its manager's screen would: retained. */
+    public CompletableFuture<?> publishLimits(String clinic, ClinicLimits limits) {
+        return client.publishWith()
+                .topic(Topic.of(clinic, TopicKind.LIMITS).path())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retain(true)
+                .payload(SystemCodec.encode(limits))
+                .send();
     }
 
     public CompletableFuture<Void> leave() {

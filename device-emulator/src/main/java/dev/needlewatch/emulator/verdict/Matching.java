@@ -1,15 +1,19 @@
 package dev.needlewatch.emulator.verdict;
 
+import dev.needlewatch.emulator.oracle.Expect;
 import dev.needlewatch.emulator.oracle.ExpectedAlarm;
+import dev.needlewatch.emulator.oracle.Ownership;
 import dev.needlewatch.emulator.oracle.Place;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.LimitReason;
 import dev.needlewatch.ingest.contract.alarm.Presence;
+import dev.needlewatch.ingest.contract.alarm.Priority;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +27,55 @@ import org.jspecify.annotations.Nullable;
  */
 record Matching(
         List<Pair> pairs, List<ExpectedAlarm> missed, List<Alarm> unexpected, List<Fault> faults) {
-    /** How far the onset named in an alarm may be off the oracle's before it is another alarm. */
-    private static final long ONSET_TOLERANCE_MS = 1_500;
+    /** An alarm that takes longer than this after its condition is complete is late. */
+    private static final long LATE_NANOS = 5_000_000_000L;
+
+    /**
+     * How long what is missing is waited for before it counts as lost, the contract leaves open.
+     */
+    private static final long LOST_LATE_NANOS = 15_000_000_000L;
+
+    /** So much too early an end may be, for what the contract leaves open in its delays. */
+    private static final long EARLY_END_NANOS = 500_000_000L;
 
     /** An alarm that had to come, or might, and came. */
     record Pair(Expectation expectation, RaisedAlarm raised) {
         long latencyNanos() {
             return raised.receivedNanos() - expectation.triggerNanos();
         }
+
+        boolean late() {
+            return latencyNanos() > patience();
+        }
+
+        boolean overTooLate(long nowNanos) {
+            long over = expectation.overNanos();
+            return over != Long.MAX_VALUE
+                    && Math.min(raised.overNanos(), nowNanos) > over + patience();
+        }
+
+        private long patience() {
+            boolean lost = expectation.alarm().code() == AlarmCode.READINGS_LOST;
+            return lost ? LOST_LATE_NANOS : LATE_NANOS;
+        }
+
+        boolean overTooEarly() {
+            return expectation.overNanos() != Long.MAX_VALUE
+                    && raised.overNanos() < expectation.overNanos() - EARLY_END_NANOS;
+        }
     }
 
-    /** An expected alarm, and when its trigger was due to be published. */
-    record Expectation(ExpectedAlarm alarm, long triggerNanos) {}
+    /**
+     * An expected alarm.
+     *
+     * @param triggerNanos when its condition was complete
+     * @param overNanos when its condition was over; {@code Long.MAX_VALUE} if that is left open
+     */
+    record Expectation(ExpectedAlarm alarm, long triggerNanos, long overNanos) {}
 
-    static Matching of(Collection<Expectation> expected, Collection<RaisedAlarm> raised) {
+    /** As it stands at a moment; what was to end by then must have. */
+    static Matching of(
+            Collection<Expectation> expected, Collection<RaisedAlarm> raised, long nowNanos) {
         List<RaisedAlarm> left = new ArrayList<>(raised);
         left.sort(Comparator.comparingLong(r -> r.first().since()));
         List<Pair> pairs = new ArrayList<>();
@@ -57,7 +96,7 @@ record Matching(
             }
         }
         List<Fault> faults = new ArrayList<>();
-        pairs.forEach(pair -> inspect(pair, faults));
+        pairs.forEach(pair -> inspect(pair, nowNanos, faults));
         List<Alarm> unexpected = left.stream().map(RaisedAlarm::first).toList();
         return new Matching(pairs, missed, unexpected, faults);
     }
@@ -69,7 +108,7 @@ record Matching(
 
     private static Optional<RaisedAlarm> nearest(ExpectedAlarm expected, List<RaisedAlarm> from) {
         return from.stream()
-                .filter(r -> about(expected, r.first()) && off(expected, r) <= ONSET_TOLERANCE_MS)
+                .filter(r -> about(expected, r.first()) && off(expected, r) <= expected.slackMs())
                 .min(Comparator.comparingLong(r -> off(expected, r)));
     }
 
@@ -79,12 +118,15 @@ record Matching(
 
     private static boolean about(ExpectedAlarm expected, Alarm alarm) {
         return expected.clinic().equals(alarm.clinic())
-                && expected.session().equals(alarm.session())
                 && expected.code() == alarm.code()
-                && expected.place().equals(new Place(alarm.area(), alarm.zone()));
+                && (Ownership.ofPen(alarm.code())
+                        || Objects.equals(expected.session(), alarm.session()))
+                && (!Ownership.tellsPens(alarm.code()) || expected.pen().equals(alarm.pen()))
+                && (expected.place() == null
+                        || expected.place().equals(new Place(alarm.area(), alarm.zone())));
     }
 
-    private static void inspect(Pair pair, List<Fault> faults) {
+    private static void inspect(Pair pair, long nowNanos, List<Fault> faults) {
         ExpectedAlarm expected = pair.expectation().alarm();
         Alarm alarm = pair.raised().first();
         if (!expected.priorities().contains(alarm.priority())) {
@@ -93,15 +135,34 @@ record Matching(
                             alarm,
                             "priority " + alarm.priority() + ", not " + expected.priorities()));
         }
+        Priority peak = expected.peak();
+        if (peak != null && pair.raised().highest().compareTo(peak) > 0) {
+            faults.add(new Fault(alarm, "never rose to priority " + peak));
+        }
         Double limit = alarm.limit();
-        if (limit == null || Math.abs(limit - expected.limit()) > 0.001) {
-            faults.add(new Fault(alarm, "limit " + limit + ", not " + expected.limit()));
+        Double held = expected.limit();
+        if (held != null && (limit == null || Math.abs(limit - held) > 0.001)) {
+            faults.add(new Fault(alarm, "limit " + limit + ", not " + held));
         }
         if (!acceptable(expected, alarm.reason())) {
             faults.add(new Fault(alarm, "reason " + alarm.reason() + ", not " + expected.reason()));
         }
-        if (expected.required() && pair.latencyNanos() < 0) {
+        // Where the onset is left open, so is the exact moment.
+        boolean exact = expected.required() && expected.slackMs() != Expect.ANY_ONSET;
+        if (exact && pair.latencyNanos() < 0) {
             faults.add(new Fault(alarm, "came before its condition was complete"));
+        }
+        if (expected.required() && pair.late()) {
+            faults.add(
+                    new Fault(
+                            alarm,
+                            "came " + pair.latencyNanos() / 1_000_000 + " ms after its condition"));
+        }
+        if (expected.required() && pair.overTooEarly()) {
+            faults.add(new Fault(alarm, "ended before its condition was over"));
+        }
+        if (expected.required() && pair.overTooLate(nowNanos)) {
+            faults.add(new Fault(alarm, "went on after its condition was over"));
         }
         inspectEnd(expected, pair.raised(), faults);
     }
@@ -113,7 +174,8 @@ record Matching(
         } else if (!expected.latches() && raised.latched()) {
             faults.add(new Fault(raised.first(), "was latched, though it must not"));
         }
-        if (raised.presence() == Presence.ON || raised.presence() == Presence.ACK) {
+        boolean present = raised.presence() == Presence.ON || raised.presence() == Presence.ACK;
+        if (present && !Ownership.ofPen(expected.code())) {
             faults.add(new Fault(raised.first(), "is still on after its session closed"));
         }
     }
@@ -122,8 +184,10 @@ record Matching(
         if (expected.reason() == null) {
             return true;
         }
-        // The contract's reasons are those of the effective limit; a warning may go without.
-        boolean mayBeSilent = expected.code() != AlarmCode.DEPTH_ABOVE_LIMIT;
-        return expected.reason() == reason || (mayBeSilent && reason == null);
+        // The contract's reasons are those of the effective limit; a warning may go without, or
+        // name the area though skin lowers it.
+        boolean open = expected.code() != AlarmCode.DEPTH_ABOVE_LIMIT;
+        return expected.reason() == reason
+                || (open && (reason == null || reason == LimitReason.AREA));
     }
 }

@@ -1,7 +1,7 @@
 package dev.needlewatch.emulator.verdict;
 
 import dev.needlewatch.emulator.oracle.ExpectedAlarm;
-import dev.needlewatch.emulator.oracle.ReadingRef;
+import dev.needlewatch.emulator.oracle.Ownership;
 import dev.needlewatch.emulator.publish.PublishLedger;
 import dev.needlewatch.emulator.verdict.Matching.Expectation;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /** Collects what had to come and what came, from whatever thread. Thread-safe. */
 public final class Scoreboard {
@@ -21,6 +22,7 @@ public final class Scoreboard {
     private static final long QUIET_MS = 500;
 
     private final Set<AlarmCode> judged;
+    private final long since;
     private final Set<String> sessions = new HashSet<>();
     private final List<Expectation> expected = new ArrayList<>();
     private final Map<String, RaisedAlarm> raised = new LinkedHashMap<>();
@@ -29,8 +31,15 @@ public final class Scoreboard {
     private long lastHeardNanos = System.nanoTime();
     private long rejections;
 
-    public Scoreboard(Set<AlarmCode> judged) {
+    /**
+     * A board for one run.
+     *
+     * @param judged the codes it takes note of
+     * @param since alarms raised earlier belong to another run; wall time, ms
+     */
+    public Scoreboard(Set<AlarmCode> judged, long since) {
         this.judged = Set.copyOf(judged);
+        this.since = since;
     }
 
     /** A session begins; only alarms of such sessions are judged. */
@@ -38,14 +47,15 @@ public final class Scoreboard {
         sessions.add(clinic + "/" + session);
     }
 
-    /** What the oracle says of a session, and when its messages were due. */
-    public synchronized void expect(List<ExpectedAlarm> alarms, Map<ReadingRef, Long> dueNanos) {
+    /** What the oracle says, and how wall time is told in nanoseconds. */
+    public synchronized void expect(List<ExpectedAlarm> alarms, LongUnaryOperator nanosOf) {
         for (ExpectedAlarm alarm : alarms) {
-            Long nanos = dueNanos.get(alarm.trigger());
-            if (nanos == null) {
-                throw new IllegalStateException("never published: " + alarm.trigger());
-            }
-            expected.add(new Expectation(alarm, nanos));
+            Long ends = alarm.endsAt();
+            expected.add(
+                    new Expectation(
+                            alarm,
+                            nanosOf.applyAsLong(alarm.dueAt()),
+                            ends == null ? Long.MAX_VALUE : nanosOf.applyAsLong(ends)));
         }
         notifyAll();
     }
@@ -57,11 +67,15 @@ public final class Scoreboard {
             if (seenElsewhere.add(alarm.id())) {
                 notJudged.merge(alarm.code(), 1, Integer::sum);
             }
-        } else if (alarm.session() == null
+        } else if (alarm.raisedAt() < since) {
+            return; // left over from a run before
+        } else if (Ownership.ofPen(alarm.code())
+                || alarm.session() == null
                 || sessions.contains(alarm.clinic() + "/" + alarm.session())) {
             RaisedAlarm known = raised.get(alarm.id());
             raised.put(
-                    alarm.id(), known == null ? RaisedAlarm.of(alarm, nanos) : known.then(alarm));
+                    alarm.id(),
+                    known == null ? RaisedAlarm.of(alarm, nanos) : known.then(alarm, nanos));
         }
         notifyAll();
     }
@@ -81,7 +95,7 @@ public final class Scoreboard {
         long begin = System.nanoTime();
         long deadline = begin + atMost.toNanos();
         while (System.nanoTime() < deadline) {
-            boolean complete = Matching.of(expected, raised.values()).complete();
+            boolean complete = Matching.of(expected, raised.values(), System.nanoTime()).complete();
             long quietSince = Math.max(begin, lastHeardNanos);
             long quietFor = (System.nanoTime() - quietSince) / 1_000_000;
             if (complete && quietFor >= QUIET_MS) {
@@ -94,10 +108,16 @@ public final class Scoreboard {
 
     /** The verdict as it stands. */
     public synchronized Verdict verdict(PublishLedger.Totals published) {
-        Matching matching = Matching.of(expected, raised.values());
+        return verdict(published, System.nanoTime());
+    }
+
+    /** The verdict as it stands at a moment, by the clock that alarms were heard by. */
+    public synchronized Verdict verdict(PublishLedger.Totals published, long nowNanos) {
+        Matching matching = Matching.of(expected, raised.values(), nowNanos);
         long required = expected.stream().filter(e -> e.alarm().required()).count();
         return new Verdict(
                 published,
+                CodeTally.of(expected, matching),
                 sessions.size(),
                 (int) required,
                 expected.size() - (int) required,

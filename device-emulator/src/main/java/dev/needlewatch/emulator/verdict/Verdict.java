@@ -5,13 +5,16 @@ import dev.needlewatch.emulator.publish.PublishLedger;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import java.io.PrintStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What came of a run.
  *
  * @param published everything the broker acknowledged
+ * @param byCode the verdict on each code that was expected or came
  * @param sessions how many sessions were opened
  * @param expected how many alarms had to come
  * @param optional how many more might
@@ -25,6 +28,7 @@ import java.util.Map;
  */
 public record Verdict(
         PublishLedger.Totals published,
+        Map<AlarmCode, CodeTally> byCode,
         int sessions,
         int expected,
         int optional,
@@ -36,6 +40,7 @@ public record Verdict(
         Map<AlarmCode, Integer> notJudged,
         long rejections) {
     public Verdict {
+        byCode = Collections.unmodifiableMap(new TreeMap<>(byCode));
         missed = List.copyOf(missed);
         falseAlarms = List.copyOf(falseAlarms);
         faults = List.copyOf(faults);

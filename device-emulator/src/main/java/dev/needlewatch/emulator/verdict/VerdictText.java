@@ -12,6 +12,7 @@ final class VerdictText {
     static void print(Verdict verdict, PrintStream out) {
         counts(verdict, out);
         latency(verdict.latency(), out);
+        codes(verdict, out);
         verdict.missed().forEach(alarm -> line(out, "MISSED", "%s", alarm.describe()));
         verdict.falseAlarms().forEach(alarm -> line(out, "FALSE", "%s", describe(alarm)));
         verdict.faults().forEach(fault -> line(out, "WRONG", "%s", fault));
@@ -53,11 +54,46 @@ final class VerdictText {
         line(
                 out,
                 "latency",
-                "p50 %.1f ms, p99 %.1f ms, max %.1f ms (reading due to alarm received, %d alarms)",
+                "p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms"
+                        + " (reading due to alarm received, %d alarms)",
                 latency.p50Micros() / 1000.0,
                 latency.p99Micros() / 1000.0,
+                latency.p999Micros() / 1000.0,
                 latency.maxMicros() / 1000.0,
                 latency.count());
+    }
+
+    private static void codes(Verdict verdict, PrintStream out) {
+        if (verdict.byCode().isEmpty()) {
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%n%-20s %8s %8s %8s %8s %8s %8s%n",
+                "code",
+                "expected",
+                "raised",
+                "missed",
+                "false",
+                "late",
+                "wrong");
+        verdict.byCode()
+                .forEach(
+                        (code, tally) ->
+                                out.printf(
+                                        Locale.ROOT,
+                                        "%-20s %8s %8d %8d %8d %8d %8d%n",
+                                        code,
+                                        tally.expected()
+                                                + (tally.optional() == 0
+                                                        ? ""
+                                                        : "+" + tally.optional()),
+                                        tally.raised(),
+                                        tally.missed(),
+                                        tally.falseAlarms(),
+                                        tally.late(),
+                                        tally.wrong()));
+        out.println();
     }
 
     private static String describe(Alarm alarm) {

@@ -33,7 +33,7 @@ class FaultInjectorTest {
     @Test
     void noMessageIsLostAndNoneIsMadeUp() {
         SessionScript clean = clean();
-        SessionScript faulty = inject(clean, new Faults(0.2, 0.5, 1));
+        SessionScript faulty = inject(clean, new Faults(0.2, 0.5, 0, 1, 0, 0, false));
         assertThat(says(faulty)).containsExactlyInAnyOrderElementsOf(says(clean));
         assertThat(faulty.cues()).filteredOn(Cue.Repeat.class::isInstance).hasSizeGreaterThan(10);
         assertThat(faulty.cues()).filteredOn(Cue.Garble.class::isInstance).hasSize(1);
@@ -42,7 +42,7 @@ class FaultInjectorTest {
 
     @Test
     void aRepeatComesAfterWhatItRepeats() {
-        List<Cue> cues = inject(clean(), new Faults(0.2, 0.5, 1)).cues();
+        List<Cue> cues = inject(clean(), new Faults(0.2, 0.5, 0, 1, 0, 0, false)).cues();
         for (int i = 0; i < cues.size(); i++) {
             if (cues.get(i) instanceof Cue.Repeat repeat) {
                 assertThat(cues.subList(0, i))
@@ -72,13 +72,13 @@ class FaultInjectorTest {
     }
 
     private static SessionScript inject(SessionScript script, Faults faults) {
-        return new FaultInjector(faults, new SplittableRandom(5)).inject(script);
+        return new FaultInjector(faults, BEGIN, new SplittableRandom(5)).inject(script);
     }
 
     /** A session of the demo, with what the demo did to it undone. */
     private static SessionScript clean() {
-        Chair chair = Scenarios.DEMO.chairs(1, BEGIN).get(1);
-        SessionScript script = chair.next();
+        Chair chair = Scenarios.named("calm").chairs(1, BEGIN).get(1);
+        SessionScript script = java.util.Objects.requireNonNull(chair.next());
         List<Cue> cues =
                 script.cues().stream()
                         .filter(cue -> cue instanceof Cue.Say || cue instanceof Cue.Reboot)
@@ -92,7 +92,6 @@ class FaultInjectorTest {
                                                 : cue)
                         .sorted(java.util.Comparator.comparingLong(Cue::due))
                         .toList();
-        return new SessionScript(
-                script.clinic(), script.session(), script.style(), cues, script.end());
+        return script.with(cues);
     }
 }

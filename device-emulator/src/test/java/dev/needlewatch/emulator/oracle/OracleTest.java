@@ -4,14 +4,19 @@ import static dev.needlewatch.ingest.contract.alarm.AlarmCode.DEPTH_ABOVE_LIMIT;
 import static dev.needlewatch.ingest.contract.alarm.AlarmCode.PASSES_NEAR_LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OracleTest {
+    private static final Set<AlarmCode> DEPTHS_AND_PASSES = Tape.DEPTHS_AND_PASSES;
     private final Oracle tolerant =
-            new Oracle(LimitsTable.DEFAULTS, Oracle.codes(), 0.02, Duration.ofMillis(150));
+            new Oracle(
+                    LimitsTable.DEFAULTS,
+                    DEPTHS_AND_PASSES,
+                    new Tolerance(0.02, Duration.ofMillis(150), Duration.ZERO, 0));
 
     @Test
     void saysNothingAboutCodesItIsNotAskedFor() {

@@ -41,7 +41,7 @@ class MatchingTest {
     @Test
     void anAlarmThatNobodyExpectsIsFalse() {
         RaisedAlarm raised = latched(AlarmSamples.raised(expected(1_000, true), "a-1"));
-        Matching matching = Matching.of(List.of(), List.of(raised));
+        Matching matching = Matching.of(List.of(), List.of(raised), RECEIVED_NANOS);
         assertThat(matching.unexpected()).containsExactly(raised.first());
     }
 
@@ -70,9 +70,12 @@ class MatchingTest {
         Matching matching =
                 Matching.of(
                         List.of(
-                                new Expectation(expected(1_100, false), TRIGGER_NANOS),
-                                new Expectation(expected(1_000, true), TRIGGER_NANOS)),
-                        List.of(latched(AlarmSamples.raised(expected(1_100, true), "a-1"))));
+                                new Expectation(
+                                        expected(1_100, false), TRIGGER_NANOS, Long.MAX_VALUE),
+                                new Expectation(
+                                        expected(1_000, true), TRIGGER_NANOS, Long.MAX_VALUE)),
+                        List.of(latched(AlarmSamples.raised(expected(1_100, true), "a-1"))),
+                        RECEIVED_NANOS);
         assertThat(matching.missed()).isEmpty();
     }
 
@@ -91,12 +94,14 @@ class MatchingTest {
     void aLatchingAlarmThatWasNeverLatchedIsAFaultUnlessAcknowledged() {
         ExpectedAlarm expected = expected(1_000, true);
         Alarm raised = AlarmSamples.raised(expected, "a-1");
-        RaisedAlarm gone = RaisedAlarm.of(raised, RECEIVED_NANOS).then(off(raised));
+        RaisedAlarm gone = RaisedAlarm.of(raised, RECEIVED_NANOS).then(off(raised), RECEIVED_NANOS);
         assertFault(expected, gone, "never latched");
         RaisedAlarm seenTo =
                 RaisedAlarm.of(raised, RECEIVED_NANOS)
-                        .then(AlarmSamples.changed(raised, AlarmEvent.ACKNOWLEDGED, Presence.ACK))
-                        .then(off(raised));
+                        .then(
+                                AlarmSamples.changed(raised, AlarmEvent.ACKNOWLEDGED, Presence.ACK),
+                                RECEIVED_NANOS)
+                        .then(off(raised), RECEIVED_NANOS);
         assertThat(match(expected, seenTo).faults()).isEmpty();
     }
 
@@ -115,7 +120,9 @@ class MatchingTest {
         Alarm raised = AlarmSamples.raised(expected, "a-1");
         RaisedAlarm early =
                 RaisedAlarm.of(raised, TRIGGER_NANOS - 1)
-                        .then(AlarmSamples.changed(raised, AlarmEvent.LATCHED, Presence.LATCHED));
+                        .then(
+                                AlarmSamples.changed(raised, AlarmEvent.LATCHED, Presence.LATCHED),
+                                RECEIVED_NANOS);
         assertFault(expected, early, "before its condition");
     }
 
@@ -128,12 +135,17 @@ class MatchingTest {
     }
 
     private static Matching match(ExpectedAlarm expected, RaisedAlarm... raised) {
-        return Matching.of(List.of(new Expectation(expected, TRIGGER_NANOS)), List.of(raised));
+        return Matching.of(
+                List.of(new Expectation(expected, TRIGGER_NANOS, Long.MAX_VALUE)),
+                List.of(raised),
+                RECEIVED_NANOS);
     }
 
     private static RaisedAlarm latched(Alarm alarm) {
         return RaisedAlarm.of(alarm, RECEIVED_NANOS)
-                .then(AlarmSamples.changed(alarm, AlarmEvent.LATCHED, Presence.LATCHED));
+                .then(
+                        AlarmSamples.changed(alarm, AlarmEvent.LATCHED, Presence.LATCHED),
+                        RECEIVED_NANOS);
     }
 
     private static Alarm off(Alarm alarm) {
@@ -150,17 +162,22 @@ class MatchingTest {
 
     private static ExpectedAlarm expected(
             long since, double limit, LimitReason reason, boolean required) {
+        ReadingRef trigger = new ReadingRef("pen-1", 1, 2);
         return new ExpectedAlarm(
                 "lyon",
                 "s-1",
                 AlarmCode.DEPTH_ABOVE_LIMIT,
                 new Place("cheek", "left"),
                 Set.of(Priority.HIGH),
+                null,
                 limit,
                 reason,
                 true,
                 since,
-                new ReadingRef("pen-1", 1, 2),
+                1_500,
+                trigger,
+                since,
+                null,
                 required);
     }
 }

@@ -8,6 +8,7 @@ import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.alarm.PenCommand;
 import dev.needlewatch.ingest.contract.clinic.Monitoring;
+import dev.needlewatch.ingest.contract.clinic.Probe;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 import dev.needlewatch.ingest.contract.clinic.Rejection;
 import dev.needlewatch.ingest.contract.clinic.SessionSnapshot;
@@ -52,6 +53,11 @@ public final class SystemCodec {
     /** The payload of a monitoring beat. */
     public static byte[] encode(Monitoring beat) {
         return write(Json.WRITER, beat);
+    }
+
+    /** The payload of a probe. */
+    public static byte[] encode(Probe probe) {
+        return write(Json.WRITER, probe);
     }
 
     /** The payload of a rejection. */

@@ -7,6 +7,8 @@ public enum TopicKind {
     STATUS("pens/{id}/status", true),
     LOG("pens/{id}/log", false),
     COMMAND("pens/{id}/command", false),
+    /** The system to itself, the way pens' readings come: whether it hears them. */
+    PROBE("pens/{id}/probe", false),
     ALARM("alarms/{id}", true),
     ALARM_EVENTS("alarm-events", false),
     ALARM_COMMANDS("alarm-commands", false),

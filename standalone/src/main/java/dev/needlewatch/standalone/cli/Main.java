@@ -14,7 +14,13 @@ import picocli.CommandLine.Command;
         description = "Watches skin-needling pens while they are used.",
         mixinStandardHelpOptions = true,
         version = "needlewatch 0.1.0",
-        subcommands = {DemoCommand.class, StandaloneCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            StandaloneCommand.class,
+            EmulateCommand.class,
+            LoadCommand.class,
+            ReplayCommand.class
+        })
 public final class Main {
     static final int MISTAKE = 2;
 

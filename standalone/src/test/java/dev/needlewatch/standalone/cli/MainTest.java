@@ -75,6 +75,60 @@ class MainTest {
     }
 
     @Test
+    void aRecordingThatCannotBeReadIsOneLineWithFileAndNumber() throws Exception {
+        Path file = Files.writeString(data.resolve("a.jsonl"), "\nhello\n");
+        assertThat(run("replay", file.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "needlewatch: "
+                                + file
+                                + ":2: neither a JSON object nor '%U %r %t %p' of mosquitto_sub");
+    }
+
+    @Test
+    void aRecordingIsPlayedWhateverComesOfIt() throws Exception {
+        Path file =
+                Files.writeString(
+                        data.resolve("a.txt"), "1.5 0 needling/v1/lyon/pens/pen-3/reading {\n");
+        assertThat(run("replay", file.toString())).isZero();
+    }
+
+    @Test
+    void anUnknownScenarioListsTheKnownOnes() {
+        assertThat(run("emulate", "flaky")).isEqualTo(2);
+        assertThat(err.toString()).contains("no scenario 'flaky'; there are ", "flaky-wifi");
+    }
+
+    @Test
+    void aFaultyScenarioNamesFileLineAndKey() throws Exception {
+        Path file = Files.writeString(data.resolve("odd.yaml"), "name: odd\nseed: many\n");
+        assertThat(run("emulate", file.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .contains("needlewatch: " + file + ":2: seed 'many' is no whole number");
+    }
+
+    @Test
+    void wallTimeCannotRunFaster() {
+        assertThat(run("emulate", "pen-silent", "--speed", "60")).isEqualTo(2);
+        assertThat(err.toString()).contains("it can only be played at speed 1");
+    }
+
+    @Test
+    void nobodyToPublishToIsOneLine() {
+        for (String[] command : new String[][] {{"emulate", "calm"}, {"load", "--for", "1s"}}) {
+            java.util.List<String> arguments =
+                    new java.util.ArrayList<>(java.util.List.of(command));
+            arguments.addAll(java.util.List.of("--broker", "tcp://127.0.0.1:1"));
+            assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
+        }
+        assertThat(err.toString().lines())
+                .filteredOn(line -> !line.isBlank())
+                .containsOnly(
+                        "needlewatch: broker tcp://127.0.0.1:1 cannot be reached: start it or mend"
+                                + " --broker");
+    }
+
+    @Test
     void anUnknownCommandSaysWhichThereAre() {
         assertThat(run("dmeo")).isEqualTo(2);
         assertThat(err.toString()).contains("demo");

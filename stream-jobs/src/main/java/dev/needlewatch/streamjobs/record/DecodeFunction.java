@@ -50,8 +50,8 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
     @Override
     public void processElement(MqttMessage message, Context context, Collector<PenEvent> out) {
         Optional<Topic> topic = Topic.parse(message.topic());
-        if (topic.isPresent() && topic.get().kind() == TopicKind.COMMAND) {
-            return; // the system's own word to a pen, under the pens' topic filter
+        if (topic.isPresent() && isOurs(topic.get().kind())) {
+            return;
         }
         books().received();
         if (topic.isEmpty()) {
@@ -66,6 +66,11 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
             }
             default -> reject(message, "not recorded");
         }
+    }
+
+    /** What the system itself publishes under the pens' topic filter. */
+    private static boolean isOurs(TopicKind kind) {
+        return kind == TopicKind.COMMAND || kind == TopicKind.PROBE;
     }
 
     private void pen(Topic topic, MqttMessage message, Collector<PenEvent> out) {

@@ -1,6 +1,6 @@
 package dev.needlewatch.streamjobs.record;
 
-import dev.needlewatch.streamjobs.rules.Declaration;
+import dev.needlewatch.streamjobs.rules.session.Declaration;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
-import dev.needlewatch.streamjobs.rules.Declaration;
+import dev.needlewatch.streamjobs.rules.session.Declaration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,19 @@
 package dev.needlewatch.streamjobs.record;
 
+import dev.needlewatch.streamjobs.rules.sequence.BootSequences;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the fold keeps of one pen within a session. A Flink POJO: public members, and no others. */
 public final class PenFold {
-    public SeenMessages readings = new SeenMessages();
-    public SeenMessages events = new SeenMessages();
-    public SeenMessages lines = new SeenMessages();
+    /**
+     * Which messages came, each kind for itself although a pen counts them together: a tablet may
+     * publish session events in the pen's name with a count of its own.
+     */
+    public BootSequences readings = new BootSequences();
+
+    public BootSequences events = new BootSequences();
+    public BootSequences lines = new BootSequences();
 
     /** The newest reading by boot and sequence number. */
     public long newestBoot = -1;

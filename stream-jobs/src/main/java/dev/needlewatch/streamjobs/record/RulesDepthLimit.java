@@ -1,8 +1,8 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
-import dev.needlewatch.streamjobs.rules.Declaration;
-import dev.needlewatch.streamjobs.rules.EffectiveLimit;
+import dev.needlewatch.streamjobs.rules.session.Declaration;
+import dev.needlewatch.streamjobs.rules.session.EffectiveLimit;
 import org.jspecify.annotations.Nullable;
 
 /** The depth limit as the safety job's rules have it, by the default table. */

@@ -49,16 +49,16 @@ final class SecondFold {
         PenMessage message = event.message();
         PenFold pen = state.pens.computeIfAbsent(event.pen(), id -> new PenFold());
         if (message instanceof Reading reading) {
-            return pen.readings.isNew(reading.boot(), reading.seq())
+            return pen.readings.seeNew(reading.boot(), reading.seq())
                     ? fold(event.pen(), pen, reading, now)
                     : Settled.DUPLICATE;
         } else if (message instanceof SessionEvent session) {
-            if (!pen.events.isNew(session.boot(), session.seq())) {
+            if (!pen.events.seeNew(session.boot(), session.seq())) {
                 return Settled.DUPLICATE;
             }
             return state.apply(session, now) ? Settled.ACCEPTED : Settled.REJECTED;
         } else if (message instanceof LogLine line) {
-            if (!pen.lines.isNew(line.boot(), line.seq())) {
+            if (!pen.lines.seeNew(line.boot(), line.seq())) {
                 return Settled.DUPLICATE;
             }
             out.accept(DevicePoints.log(event, line));

@@ -4,6 +4,11 @@ import dev.needlewatch.ingest.contract.clinic.PassCount;
 import dev.needlewatch.ingest.contract.clinic.SessionSnapshot;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Treatment;
+import dev.needlewatch.streamjobs.rules.session.Declaration;
+import dev.needlewatch.streamjobs.rules.session.EffectiveLimit;
+import dev.needlewatch.streamjobs.rules.session.Micrometres;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,15 +22,15 @@ public final class Snapshots {
         ZoneTrack here = state.zoneNow == null ? null : state.zones.get(state.zoneNow);
         EffectiveLimit limit = here == null ? null : here.limit(declared, table);
         return new SessionSnapshot(
-                state.owner,
-                state.clinic,
+                state.alarms.owner,
+                state.alarms.clinic,
                 state.closed
                         ? dev.needlewatch.ingest.contract.clinic.SessionState.CLOSED
                         : dev.needlewatch.ingest.contract.clinic.SessionState.OPEN,
                 declared.treatment(),
                 declared.treatment() == Treatment.COSMETIC ? null : declared.indication(),
                 state.client,
-                state.therapist,
+                state.alarms.therapist,
                 List.copyOf(state.pens.keySet()),
                 state.openedAt,
                 now,
@@ -39,7 +44,7 @@ public final class Snapshots {
                 passes(state, table),
                 state.phase,
                 state.testArea,
-                List.copyOf(state.alarms.keySet()));
+                List.copyOf(state.alarms.byId.keySet()));
     }
 
     private static List<PassCount> passes(SessionState state, LimitsTable table) {

@@ -2,11 +2,34 @@ package dev.needlewatch.streamjobs.safety;
 
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.source.MqttMessage;
+import dev.needlewatch.streamjobs.safety.clinic.ClinicFunction;
+import dev.needlewatch.streamjobs.safety.clinic.InterlockFunction;
+import dev.needlewatch.streamjobs.safety.clinic.LimitsDesk;
+import dev.needlewatch.streamjobs.safety.flow.CartridgeInput;
+import dev.needlewatch.streamjobs.safety.flow.ClientInput;
+import dev.needlewatch.streamjobs.safety.flow.ClinicInput;
+import dev.needlewatch.streamjobs.safety.flow.HighAlarm;
+import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
+import dev.needlewatch.streamjobs.safety.flow.Notice;
+import dev.needlewatch.streamjobs.safety.flow.PenInput;
+import dev.needlewatch.streamjobs.safety.flow.RollInput;
+import dev.needlewatch.streamjobs.safety.flow.SessionInput;
+import dev.needlewatch.streamjobs.safety.history.CartridgeFunction;
+import dev.needlewatch.streamjobs.safety.history.ClientFunction;
+import dev.needlewatch.streamjobs.safety.history.RollFunction;
+import dev.needlewatch.streamjobs.safety.intake.DecodeFunction;
+import dev.needlewatch.streamjobs.safety.pen.PenFunction;
+import dev.needlewatch.streamjobs.safety.session.SessionFunction;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -14,9 +37,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The safety job. No database, no window, no watermark stands between a reading and its alarm:
  *
  * <pre>
- * pens, screens → decode → by session → rules → alarms, snapshots
- *                    ↓                    ↓
- *                rejected            by clinic → beats
+ * pens, screens → decode → by pen ──────────────────────────────→ by session → alarms, snapshots
+ *                          │ └→ by session: roll → by client ────↗   │
+ *                          │                     → by cartridge ─↗   ├→ by clinic → beats, limits
+ *                          └→ the pen's own alarms                   └→ by pen → halt, resume
+ * clinics' limits ─ broadcast ─→ by pen, by session
  * </pre>
  */
 public final class SafetyJob {
@@ -34,8 +59,8 @@ public final class SafetyJob {
      * A job between a source and two sinks.
      *
      * @param source delivers the messages of {@link #topicFilters}
-     * @param alarms takes alarms and snapshots
-     * @param notices takes rejections and monitoring beats
+     * @param alarms takes the alarms and snapshots of sessions
+     * @param notices takes all else: pens' own alarms, commands to pens, rejections, beats
      */
     public SafetyJob(
             Source<MqttMessage, ?, ?> source,
@@ -48,42 +73,100 @@ public final class SafetyJob {
 
     /** The topics the job listens to, of every clinic. */
     public static List<String> topicFilters() {
-        return List.of(TopicKind.ROOT + "+/pens/+/+", TopicKind.ALARM_COMMANDS.filter());
+        return List.of(
+                TopicKind.ROOT + "+/pens/+/+",
+                TopicKind.ALARM_COMMANDS.filter(),
+                TopicKind.LIMITS.filter());
     }
 
     /** Builds the graph. */
     public void build(StreamExecutionEnvironment env) {
-        env.setBufferTimeout(BUFFER_TIMEOUT_MS);
-        env.getConfig().enableObjectReuse();
-
-        SingleOutputStreamOperator<SafetyInput> inputs =
+        configure(env);
+        SingleOutputStreamOperator<PenInput> decoded =
                 env.fromSource(source, WatermarkStrategy.noWatermarks(), "pens and screens")
                         .uid(SafetyUids.SOURCE)
-                        .process(new DecodeFunction())
-                        .returns(SafetyTypes.INPUT)
+                        .process(new DecodeFunction(), PenInput.TYPE)
                         .name("decode")
                         .uid(SafetyUids.DECODE);
+        BroadcastStream<Notice> limits = limits(decoded.getSideOutput(DecodeFunction.LIMITS));
 
-        SingleOutputStreamOperator<MqttPublication> judged =
-                inputs.keyBy(SafetyInput::owner)
-                        .process(new SessionFunction())
-                        .returns(SafetyTypes.PUBLICATION)
-                        .name("rules by session")
+        SingleOutputStreamOperator<SessionInput> byPen =
+                decoded.keyBy(PenInput::key, Types.STRING)
+                        .connect(limits)
+                        .process(new PenFunction(), SessionInput.TYPE)
+                        .name("by pen")
+                        .uid(SafetyUids.PENS);
+
+        SingleOutputStreamOperator<MqttPublication> bySession =
+                byPen.union(decoded.getSideOutput(DecodeFunction.COMMANDS))
+                        .union(histories(byPen.getSideOutput(PenFunction.ROLL)))
+                        .keyBy(SessionInput::key, Types.STRING)
+                        .connect(limits)
+                        .process(new SessionFunction(), MqttPublication.TYPE)
+                        .name("by session")
                         .uid(SafetyUids.SESSIONS);
 
-        SingleOutputStreamOperator<MqttPublication> beats =
-                judged.getSideOutput(SessionFunction.PULSE)
-                        .keyBy(Pulse::clinic)
-                        .process(new MonitoringFunction())
-                        .returns(SafetyTypes.PUBLICATION)
-                        .name("beat by clinic")
-                        .uid(SafetyUids.MONITORING);
-
-        judged.sinkTo(alarms).name("alarms and snapshots").uid(SafetyUids.ALARM_SINK);
-        inputs.getSideOutput(DecodeFunction.REJECTED)
-                .union(beats)
+        bySession.sinkTo(alarms).name("alarms and snapshots").uid(SafetyUids.ALARM_SINK);
+        byPen.getSideOutput(PenFunction.ALARMS)
+                .union(interlock(bySession.getSideOutput(SessionFunction.HIGH)))
+                .union(byClinic(bySession.getSideOutput(SessionFunction.CLINIC)))
+                .union(decoded.getSideOutput(DecodeFunction.REJECTED))
                 .sinkTo(notices)
-                .name("rejections and beats")
+                .name("notices")
                 .uid(SafetyUids.NOTICE_SINK);
+    }
+
+    /** Beats, and which limits are in force. */
+    private static DataStream<MqttPublication> byClinic(DataStream<ClinicInput> told) {
+        return told.keyBy(ClinicInput::clinic, Types.STRING)
+                .process(new ClinicFunction(), MqttPublication.TYPE)
+                .name("by clinic")
+                .uid(SafetyUids.CLINICS);
+    }
+
+    /** Halt and resume, by pen. */
+    private static DataStream<MqttPublication> interlock(DataStream<HighAlarm> told) {
+        return told.keyBy(HighAlarm::key, Types.STRING)
+                .process(new InterlockFunction(), MqttPublication.TYPE)
+                .name("interlock")
+                .uid(SafetyUids.INTERLOCK);
+    }
+
+    /** What clients' and cartridges' histories find for a session. */
+    private static DataStream<SessionInput> histories(DataStream<RollInput> told) {
+        SingleOutputStreamOperator<ClientInput> roll =
+                told.keyBy(RollInput::key, Types.STRING)
+                        .process(new RollFunction(), ClientInput.TYPE)
+                        .name("roll")
+                        .uid(SafetyUids.ROLL);
+        SingleOutputStreamOperator<SessionInput> byClient =
+                roll.keyBy(ClientInput::key, Types.STRING)
+                        .process(new ClientFunction(), SessionInput.TYPE)
+                        .name("by client")
+                        .uid(SafetyUids.CLIENTS);
+        SingleOutputStreamOperator<SessionInput> byCartridge =
+                roll.getSideOutput(RollFunction.CARTRIDGES)
+                        .keyBy(CartridgeInput::key, Types.STRING)
+                        .process(new CartridgeFunction(), SessionInput.TYPE)
+                        .name("by cartridge")
+                        .uid(SafetyUids.CARTRIDGES);
+        return byClient.union(byCartridge);
+    }
+
+    /** Records are handed on as they are, at once, and never by Kryo. */
+    private static void configure(StreamExecutionEnvironment env) {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        env.configure(configuration);
+        env.setBufferTimeout(BUFFER_TIMEOUT_MS);
+    }
+
+    /** Through one instance, so that all hear them in one order. */
+    private static BroadcastStream<Notice> limits(DataStream<Notice> decoded) {
+        return decoded.transform("limits", Notice.TYPE, new LimitsDesk())
+                .uid(SafetyUids.LIMITS)
+                .setParallelism(1)
+                .broadcast(LimitsInForce.BY_CLINIC);
     }
 }

@@ -4,8 +4,14 @@ package dev.needlewatch.streamjobs.safety;
 final class SafetyUids {
     static final String SOURCE = "safety-source";
     static final String DECODE = "safety-decode";
+    static final String LIMITS = "safety-limits";
+    static final String PENS = "safety-pens";
+    static final String ROLL = "safety-roll";
+    static final String CLIENTS = "safety-clients";
+    static final String CARTRIDGES = "safety-cartridges";
     static final String SESSIONS = "safety-sessions";
-    static final String MONITORING = "safety-monitoring";
+    static final String CLINICS = "safety-clinics";
+    static final String INTERLOCK = "safety-interlock";
     static final String ALARM_SINK = "safety-alarm-sink";
     static final String NOTICE_SINK = "safety-notice-sink";
 

@@ -75,6 +75,25 @@ public final class Wire {
         return value;
     }
 
+    /** Writes bytes, or that there are none. */
+    public static void bytes(DataOutputView out, byte @Nullable [] value) throws IOException {
+        out.writeInt(value == null ? -1 : value.length);
+        if (value != null) {
+            out.write(value);
+        }
+    }
+
+    /** Reads what {@link #bytes(DataOutputView, byte[])} wrote. */
+    public static byte @Nullable [] bytes(DataInputView in) throws IOException {
+        int length = in.readInt();
+        if (length < 0) {
+            return null;
+        }
+        byte[] value = new byte[length];
+        in.readFully(value);
+        return value;
+    }
+
     /** Writes a list of texts. */
     public static void texts(DataOutputView out, List<String> values) throws IOException {
         out.writeInt(values.size());

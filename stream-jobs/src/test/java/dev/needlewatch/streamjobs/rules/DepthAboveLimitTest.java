@@ -7,6 +7,7 @@ import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.LimitReason;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
+import dev.needlewatch.streamjobs.rules.signal.Intake;
 import org.junit.jupiter.api.Test;
 
 class DepthAboveLimitTest {

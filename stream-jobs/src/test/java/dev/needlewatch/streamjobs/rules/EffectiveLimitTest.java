@@ -7,6 +7,8 @@ import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Indication;
 import dev.needlewatch.ingest.contract.pen.Skin;
 import dev.needlewatch.ingest.contract.pen.Treatment;
+import dev.needlewatch.streamjobs.rules.session.Declaration;
+import dev.needlewatch.streamjobs.rules.session.EffectiveLimit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

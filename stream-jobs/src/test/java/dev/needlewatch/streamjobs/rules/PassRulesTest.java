@@ -4,8 +4,15 @@ import static dev.needlewatch.ingest.contract.alarm.AlarmCode.PASSES_ABOVE_LIMIT
 import static dev.needlewatch.ingest.contract.alarm.AlarmCode.PASSES_NEAR_LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.Priority;
+import dev.needlewatch.ingest.contract.limits.AreaLimits;
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.ingest.contract.pen.Indication;
 import dev.needlewatch.ingest.contract.pen.Reading;
+import dev.needlewatch.ingest.contract.pen.Treatment;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PassRulesTest {
@@ -74,5 +81,43 @@ class PassRulesTest {
         bench.take(bench.reading(0.1, 7_000, 4));
         assertThat(bench.raised()).containsExactly(PASSES_NEAR_LIMIT);
         assertThat(bench.last().value()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasCountedBeforeALateOpeningIsJudgedByIt() {
+        Bench bench = new Bench().passes(4);
+        assertThat(bench.told()).containsExactly("PASSES_NEAR_LIMIT raised on");
+        bench.opened(Treatment.MEDICAL, Indication.REJUVENATION, null, 5);
+        assertThat(bench.told())
+                .containsExactly(
+                        "PASSES_NEAR_LIMIT raised on",
+                        "PASSES_NEAR_LIMIT ended off",
+                        "PASSES_ABOVE_LIMIT raised on");
+        assertThat(bench.last().limit()).isEqualTo(3);
+    }
+
+    @Test
+    void whatWasCountedBeforeAChangeOfLimitsIsJudgedByTheNextReadingThere() {
+        Bench bench = Bench.medical().passes(3);
+        AreaLimits cheek = LimitsTable.DEFAULTS.area("cheek");
+        Map<String, AreaLimits> areas = new LinkedHashMap<>(LimitsTable.DEFAULTS.areas());
+        areas.put(
+                "cheek",
+                new AreaLimits(
+                        "cheek",
+                        cheek.bodyPart(),
+                        cheek.site(),
+                        new AreaLimits.Column(1.0, 1.2, 1, 2),
+                        cheek.scar()));
+        bench.limits(new LimitsTable("lyon-3", false, areas)).depths(0.1);
+        assertThat(bench.told()).containsExactly("PASSES_ABOVE_LIMIT raised on");
+        assertThat(bench.last().limitsVersion()).isEqualTo("lyon-3");
+    }
+
+    @Test
+    void addsUpTheBootsOfAPen() {
+        Bench bench = Bench.medical().passes(3).rebooted().passes(1).rebooted().passes(1);
+        assertThat(bench.last().code()).isEqualTo(AlarmCode.PASSES_ABOVE_LIMIT);
+        assertThat(bench.last().value()).isEqualTo(5);
     }
 }

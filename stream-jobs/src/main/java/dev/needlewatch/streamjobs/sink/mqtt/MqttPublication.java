@@ -1,6 +1,7 @@
 package dev.needlewatch.streamjobs.sink.mqtt;
 
 import dev.needlewatch.ingest.contract.Topic;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * One message to publish with QoS 1.
@@ -10,6 +11,9 @@ import dev.needlewatch.ingest.contract.Topic;
  */
 @SuppressWarnings("ArrayRecordComponent") // the payload is handed on, never compared
 public record MqttPublication(String topic, byte[] payload, boolean retain) {
+    /** What Flink writes it down with. */
+    public static final TypeInformation<MqttPublication> TYPE =
+            TypeInformation.of(MqttPublication.class);
 
     /** A message on a topic of the contract, retained if the contract says so. */
     public static MqttPublication of(Topic topic, byte[] payload) {

@@ -1,0 +1,24 @@
+package dev.needlewatch.emulator.oracle;
+
+import java.time.Duration;
+
+/**
+ * How near to a threshold is too close to call.
+ *
+ * @param depthMm of a depth
+ * @param duration of a delay in the pens' own time
+ * @param wall of a delay in wall time
+ * @param share of a share, of a speed or of a sequence
+ */
+public record Tolerance(double depthMm, Duration duration, Duration wall, double share) {
+    /** Every value is taken by its letter. */
+    public static final Tolerance NONE = new Tolerance(0, Duration.ZERO, Duration.ZERO, 0);
+
+    /** For a system at the other end of a broker. */
+    public static final Tolerance USUAL =
+            new Tolerance(0.005, Duration.ofMillis(50), Duration.ofMillis(500), 0.002);
+
+    Margin margin() {
+        return new Margin(Micrometres.of(depthMm), duration.toMillis(), wall.toMillis(), share);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.needlewatch.streamjobs.rules.client;
+
+import static dev.needlewatch.ingest.contract.alarm.AlarmCode.TREATMENT_TOO_SOON;
+
+import dev.needlewatch.ingest.contract.alarm.Priority;
+import dev.needlewatch.ingest.contract.pen.Treatment;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
+import dev.needlewatch.streamjobs.rules.alarm.Condition;
+import dev.needlewatch.streamjobs.rules.alarm.Place;
+import dev.needlewatch.streamjobs.rules.session.Judgement;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.rules.signal.Finding;
+import java.util.Locale;
+
+/**
+ * TREATMENT_TOO_SOON: medical session opened for a client whose last medical session opened less
+ * than 28 days ago (info) or 21 (medium). Ends when the session closes; latches if medium.
+ */
+public final class TreatmentTooSoon {
+    private static final long DAY_MS = 24 * 3_600_000L;
+    private static final long MEDIUM_DAYS = 21;
+    private static final long INFO_DAYS = 28;
+
+    private TreatmentTooSoon() {}
+
+    /** The client's history says when the last session was; of several the nearest counts. */
+    public static void found(Judgement j, Finding.SessionInterval finding) {
+        long interval = finding.openedAt() - finding.previousOpenedAt();
+        Long known = j.state().history.intervalMs;
+        if (interval >= 0 && (known == null || interval < known)) {
+            j.state().history.intervalMs = interval;
+            judge(j);
+        }
+    }
+
+    /** Judges what is known; the opening and the history may come in either order. */
+    public static void judge(Judgement j) {
+        SessionState state = j.state();
+        Long interval = state.history.intervalMs;
+        AlarmId.Origin opening = state.openedBy;
+        if (opening == null
+                || state.closed
+                || interval == null
+                || state.declaration.treatment() != Treatment.MEDICAL
+                || interval >= INFO_DAYS * DAY_MS) {
+            return;
+        }
+        boolean medium = interval < MEDIUM_DAYS * DAY_MS;
+        long days = interval / DAY_MS;
+        long limit = medium ? MEDIUM_DAYS : INFO_DAYS;
+        j.present(
+                new Condition(
+                        TREATMENT_TOO_SOON,
+                        medium ? Priority.MEDIUM : Priority.INFO,
+                        medium,
+                        Place.NONE,
+                        opening,
+                        state.openedAt,
+                        (double) days,
+                        (double) limit,
+                        "days",
+                        null,
+                        String.format(
+                                Locale.ROOT,
+                                "The client's last medical session was %d days ago, under %d",
+                                days,
+                                limit)));
+    }
+}

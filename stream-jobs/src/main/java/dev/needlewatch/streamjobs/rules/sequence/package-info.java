@@ -1,0 +1,5 @@
+/** Which messages of a pen were seen before. */
+@NullMarked
+package dev.needlewatch.streamjobs.rules.sequence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.needlewatch.streamjobs.safety.flow;
+
+import dev.needlewatch.ingest.contract.clinic.Probe;
+import dev.needlewatch.streamjobs.types.PenEvent;
+import dev.needlewatch.streamjobs.types.RecordType;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one pen, in the order it came; keyed by clinic and pen. Immutable. */
+public sealed interface PenInput {
+    /** What Flink writes it down with. */
+    TypeInformation<PenInput> TYPE = new RecordType<>(PenInput.class, PenInputSerializer.INSTANCE);
+
+    /** The key of the pen's state. */
+    String key();
+
+    /**
+     * A message that could be decoded.
+     *
+     * @param retained whether the broker had kept it from before the subscription
+     * @param payload a session event's payload, which the session's rules may still refuse; null
+     *     for all else
+     */
+    @SuppressWarnings("ArrayRecordComponent") // the payload is handed on, never compared
+    record Message(PenEvent event, boolean retained, byte @Nullable [] payload)
+            implements PenInput {
+        @Override
+        public String key() {
+            return event.penKey();
+        }
+    }
+
+    /** A payload on one of the pen's topics that could not be used. */
+    record Unusable(String clinic, String pen, long arrivedAt) implements PenInput {
+        @Override
+        public String key() {
+            return keyOf(clinic, pen);
+        }
+    }
+
+    /** A screen's command for one of the pen's own alarms. */
+    record Command(String pen, ScreenCommand command) implements PenInput {
+        @Override
+        public String key() {
+            return keyOf(command.clinic(), pen);
+        }
+    }
+
+    /**
+     * The system's own probe, on its way through the operators that readings pass.
+     *
+     * @param at wall time it was sent, ms since the Unix epoch
+     */
+    record Probed(String clinic, long at) implements PenInput {
+        @Override
+        public String key() {
+            return keyOf(clinic, Probe.PEN);
+        }
+    }
+
+    private static String keyOf(String clinic, String pen) {
+        return clinic + "/pens/" + pen;
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code ./needlewatch bench rules}: what a reading costs. */
+@NullMarked
+package dev.needlewatch.streamjobs.bench;
+
+import org.jspecify.annotations.NullMarked;
