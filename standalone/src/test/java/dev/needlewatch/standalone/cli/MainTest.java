@@ -75,6 +75,25 @@ class MainTest {
     }
 
     @Test
+    void aRecordingThatCannotBeReadIsOneLineWithFileAndNumber() throws Exception {
+        Path file = Files.writeString(data.resolve("a.jsonl"), "\nhello\n");
+        assertThat(run("replay", file.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "needlewatch: "
+                                + file
+                                + ":2: neither a JSON object nor '%U %r %t %p' of mosquitto_sub");
+    }
+
+    @Test
+    void aRecordingIsPlayedWhateverComesOfIt() throws Exception {
+        Path file =
+                Files.writeString(
+                        data.resolve("a.txt"), "1.5 0 needling/v1/lyon/pens/pen-3/reading {\n");
+        assertThat(run("replay", file.toString())).isZero();
+    }
+
+    @Test
     void anUnknownScenarioListsTheKnownOnes() {
         assertThat(run("emulate", "flaky")).isEqualTo(2);
         assertThat(err.toString()).contains("no scenario 'flaky'; there are ", "flaky-wifi");

@@ -7,6 +7,7 @@ import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,21 @@ class ConformanceITCase {
                 .extracting(Sheet::code)
                 .containsExactlyInAnyOrder(
                         Stream.of(AlarmCode.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    /** The beat comes by way of the broker: the pens' own way in. */
+    @Test
+    void aClinicWithAnOpenSessionIsToldThatItIsWatched() throws Exception {
+        room.publish(
+                "watched/pens/pen-1/session",
+                "{\"boot\":1,\"seq\":0,\"at\":%d,\"type\":\"opened\",\"session\":\"s-1\",\"treatment\":\"medical\"}"
+                        .formatted(System.currentTimeMillis()),
+                false);
+        Heard beats = room.heard("watched", "monitoring");
+        beats.listenFor(Duration.ofSeconds(11));
+        assertThat(beats.all())
+                .hasSizeBetween(4, 7)
+                .allMatch(beat -> beat.get("limitsVersion").textValue().equals("default-1"));
     }
 
     @TestFactory

@@ -24,6 +24,7 @@ final class Room implements AutoCloseable {
         client.connect().join();
         listenTo("alarm-events");
         listenTo("rejected");
+        listenTo("monitoring");
     }
 
     private void listenTo(String topic) {

@@ -85,7 +85,7 @@ public final class SessionRules {
         }
         if (work.newest()) {
             pen.newestNeedling = reading.needling();
-            state.zoneNow = SessionState.key(work.zone());
+            state.zoneNow = work.zone().key();
             state.depthMm = reading.depthMm();
             state.speedRpm = reading.speedRpm();
         }
@@ -104,7 +104,7 @@ public final class SessionRules {
     private static Work place(Judgement j, PenTrack pen, Reading reading, boolean over) {
         SessionState state = j.state();
         Declaration declared = over ? Declaration.UNDECLARED : state.declaration;
-        ZoneTrack zone = state.zone(reading.area(), reading.zone(), j.table());
+        ZoneTrack zone = pen.zone(state, reading, j.table());
         boolean newest = reading.boot() == pen.recentBoot && pen.recent.follows(reading.seq());
         int place = reading.boot() == pen.recentBoot ? pen.recent.insert(reading, zone) : -1;
         long needlingMs = newest ? NeedlingTime.added(pen, reading) : 0;

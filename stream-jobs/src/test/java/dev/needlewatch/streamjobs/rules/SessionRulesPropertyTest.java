@@ -13,6 +13,7 @@ import dev.needlewatch.streamjobs.rules.Steps.Stroke;
 import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +26,38 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for any session, whatever happens in it. */
 class SessionRulesPropertyTest {
     private static final int LATE_MS = 2_000;
+
+    /** Every code of a session but NEEDLING_TIME, which takes half an hour of needling. */
+    private static final Set<AlarmCode> REACHABLE =
+            EnumSet.of(
+                    AlarmCode.DEPTH_ABOVE_LIMIT,
+                    AlarmCode.DEPTH_ABOVE_WARNING,
+                    AlarmCode.DEPTH_NOT_REDUCED,
+                    AlarmCode.PASSES_NEAR_LIMIT,
+                    AlarmCode.PASSES_ABOVE_LIMIT,
+                    AlarmCode.STRIP_REPEATED,
+                    AlarmCode.TEST_AREA_MISSING,
+                    AlarmCode.AREA_NOT_SET,
+                    AlarmCode.NO_SESSION,
+                    AlarmCode.SESSION_TIME,
+                    AlarmCode.TREATMENT_TOO_SOON,
+                    AlarmCode.COURSE_COMPLETE,
+                    AlarmCode.CARTRIDGE_REUSED,
+                    AlarmCode.SERUM_NOT_APPROVED,
+                    AlarmCode.BLEEDING);
+
+    private static final Set<AlarmCode> REACHED = EnumSet.noneOf(AlarmCode.class);
+
+    @AfterContainer
+    static void randomSessionsReachEveryCode() {
+        assertThat(REACHED).containsAll(REACHABLE);
+    }
 
     @Provide
     Arbitrary<List<Step>> sessions() {
@@ -145,6 +173,7 @@ class SessionRulesPropertyTest {
         Bench bench = new Bench();
         steps.forEach(step -> step.to(bench));
         Steps.end(bench);
+        REACHED.addAll(bench.raised());
         return bench;
     }
 

@@ -54,10 +54,13 @@ export class BoardState {
     return this.#ordered(this.order.alarms, this.alarms);
   }
 
+  /** The alarms of a session, and those of its pens that belong to no other session. */
   alarmsOf(clinic, session) {
+    const pens = this.sessions.get(`${clinic}/${session}`)?.pens ?? [];
     return this.orderedAlarms()
       .map(([, alarm]) => alarm)
-      .filter((alarm) => alarm.clinic === clinic && alarm.session === session);
+      .filter((alarm) => alarm.clinic === clinic && (alarm.session === session
+        || (!alarm.session && pens.includes(alarm.pen))));
   }
 
   lostClinics() {

@@ -171,6 +171,7 @@ class UnhappyBrokerITCase {
         WeakReference<Delivery> message = new WeakReference<>(arrived.join());
         proxy.cut();
         lost.join();
+        connection.disconnect().join();
         return message;
     }
 

@@ -18,6 +18,13 @@ class MosquittoSharedITCase extends SharedSubscriptionContract {
         return MosquittoBroker.started();
     }
 
+    @Test
+    void membersTakeTurns() throws Exception {
+        SharedJob job = start(shared(2), SharedJob.Options.of(2));
+        publish(0, 90);
+        await().atMost(LONG).until(() -> job.bySubtask().size() == 2);
+    }
+
     /** A known fault: a third of the messages waits for a member that nobody is. */
     @Test
     void aMemberTakenAwayKeepsItsShareUntilItIsBack() throws Exception {

@@ -12,7 +12,6 @@ import dev.needlewatch.streamjobs.rules.session.Judgement;
 import dev.needlewatch.streamjobs.rules.session.Micrometres;
 import dev.needlewatch.streamjobs.rules.session.PenTrack;
 import dev.needlewatch.streamjobs.rules.session.RecentReadings;
-import dev.needlewatch.streamjobs.rules.session.SessionState;
 import dev.needlewatch.streamjobs.rules.session.Work;
 import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
 import java.util.Locale;
@@ -81,7 +80,7 @@ final class DepthNotReduced {
 
     private static void begin(Judgement j, Work work, int place, int setBefore) {
         PenTrack pen = work.pen();
-        String key = SessionState.key(work.zone());
+        String key = work.zone().key();
         if (pen.notReducedIn != null && !pen.notReducedIn.equals(key)) {
             ZoneTrack former = j.state().zones.get(pen.notReducedIn);
             if (former != null) {

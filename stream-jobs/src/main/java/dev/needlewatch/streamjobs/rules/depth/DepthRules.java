@@ -5,7 +5,6 @@ import dev.needlewatch.streamjobs.rules.session.EffectiveLimit;
 import dev.needlewatch.streamjobs.rules.session.Judgement;
 import dev.needlewatch.streamjobs.rules.session.Micrometres;
 import dev.needlewatch.streamjobs.rules.session.PenTrack;
-import dev.needlewatch.streamjobs.rules.session.SessionState;
 import dev.needlewatch.streamjobs.rules.session.Work;
 import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class DepthRules {
     }
 
     private static void note(List<String> deepIn, ZoneTrack zone, DepthTrack track) {
-        String key = SessionState.key(zone);
+        String key = zone.key();
         if (track.concerned() && !deepIn.contains(key)) {
             deepIn.add(key);
         } else if (!track.concerned()) {

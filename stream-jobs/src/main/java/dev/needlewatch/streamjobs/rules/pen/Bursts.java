@@ -7,9 +7,11 @@ import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.Priority;
 import dev.needlewatch.ingest.contract.pen.LogLevel;
 import dev.needlewatch.ingest.contract.pen.LogLine;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmClock;
 import dev.needlewatch.streamjobs.rules.pen.PenJudgement.Kind;
 import dev.needlewatch.streamjobs.rules.pen.PenJudgement.Measure;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * READINGS_REJECTED: 5 rejected payloads of one pen within 60 s of wall time. LOG_ERROR_BURST: 5
@@ -24,15 +26,25 @@ final class Bursts {
      */
     static void rejected(PenJudgement j) {
         Burst burst = j.state().rejected;
+        if (burst == null) {
+            burst = new Burst();
+            j.state().rejected = burst;
+        }
         if (burst.add(j.now(), j.state().boot, burst.total, j.now())) {
             present(j, READINGS_REJECTED, burst, "%d payloads of the pen could not be used");
         }
     }
 
     static void log(PenJudgement j, LogLine line) {
+        if (line.level() != LogLevel.ERROR) {
+            return;
+        }
         Burst burst = j.state().errors;
-        if (line.level() == LogLevel.ERROR
-                && burst.add(j.now(), line.boot(), line.seq(), line.at())) {
+        if (burst == null) {
+            burst = new Burst();
+            j.state().errors = burst;
+        }
+        if (burst.add(j.now(), line.boot(), line.seq(), line.at())) {
             present(j, LOG_ERROR_BURST, burst, "The pen logged %d errors");
         }
     }
@@ -43,11 +55,15 @@ final class Bursts {
     }
 
     static long nextTick(PenState state) {
-        return Math.min(state.rejected.endsAt, state.errors.endsAt);
+        return Math.min(endsAt(state.rejected), endsAt(state.errors));
     }
 
-    private static void end(PenJudgement j, AlarmCode code, Burst burst) {
-        if (j.now() >= burst.endsAt) {
+    private static long endsAt(@Nullable Burst burst) {
+        return burst == null ? AlarmClock.NEVER : burst.endsAt;
+    }
+
+    private static void end(PenJudgement j, AlarmCode code, @Nullable Burst burst) {
+        if (burst != null && j.now() >= burst.endsAt) {
             burst.end();
             j.gone(code);
         }

@@ -3,6 +3,7 @@ package dev.needlewatch.streamjobs.rules.pen;
 import dev.needlewatch.streamjobs.rules.sequence.SeenSequence;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a pen's numbers came, whatever carried them. State: public fields for the serializer.
@@ -22,10 +23,11 @@ public final class NumberTrack {
     /** Gaps that may still be filled, by the time they were noticed. */
     public List<Gap> gaps = new ArrayList<>();
 
-    /** Numbers due within the last minute, and how many of them are lost. */
+    /** Numbers due within the last minute. */
     public SlidingMinute due = new SlidingMinute();
 
-    public SlidingMinute lost = new SlidingMinute();
+    /** How many of them are lost; null before the first. */
+    public @Nullable SlidingMinute lost;
 
     /** All that is lost. */
     public long lostInAll;

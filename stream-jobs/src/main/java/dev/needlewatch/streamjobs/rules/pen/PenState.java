@@ -25,8 +25,11 @@ public final class PenState {
     public NumberTrack numbers = new NumberTrack();
     public StatusTrack status = new StatusTrack();
     public ClockTrack clock = new ClockTrack();
-    public Burst rejected = new Burst();
-    public Burst errors = new Burst();
+
+    /** Payloads rejected and errors logged; null before the first, which most pens never see. */
+    public @Nullable Burst rejected;
+
+    public @Nullable Burst errors;
 
     /** The newest boot heard of in a reading, a log line or a birth. */
     public long boot = -1;

@@ -126,7 +126,7 @@ final class ReadingsLost {
         }
         if (boot == track.boot && seq > track.from && track.lostInAll > 0) {
             track.lostInAll--;
-            track.lost.takeBack();
+            lost(track).takeBack();
         }
     }
 
@@ -135,8 +135,8 @@ final class ReadingsLost {
             return;
         }
         track.lostInAll += gap.missing;
-        track.lost.add(gap.noticedAt, gap.missing);
-        long lost = track.lost.sum(j.now());
+        lost(track).add(gap.noticedAt, gap.missing);
+        long lost = lost(track).sum(j.now());
         boolean on = track.endsAt != Long.MAX_VALUE;
         if (on || (lost >= AT_LEAST && lost * 100 > track.due.sum(j.now()))) {
             track.endsAt = gap.noticedAt + WITHIN_MS;
@@ -148,5 +148,14 @@ final class ReadingsLost {
                     String.format(
                             Locale.ROOT, "%d messages of the pen were lost within a minute", lost));
         }
+    }
+
+    private static SlidingMinute lost(NumberTrack track) {
+        SlidingMinute lost = track.lost;
+        if (lost == null) {
+            lost = new SlidingMinute();
+            track.lost = lost;
+        }
+        return lost;
     }
 }

@@ -24,8 +24,8 @@ final class Statuses {
         StatusTrack track = j.state().status;
         long born = track.birthBoot >= 0 ? track.birthBoot : j.state().boot;
         String text = status.toString();
-        if (status.boot() != born) {
-            return Intake.LATE;
+        if (status.boot() != born || status.boot() < j.state().boot) {
+            return Intake.LATE; // of another birth, or of a boot whose successor was heard already
         }
         if (text.equals(track.death)) {
             return Intake.DUPLICATE;

@@ -1,7 +1,10 @@
 package dev.needlewatch.streamjobs.rules.session;
 
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.ingest.contract.pen.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a session remembers of one of its pens. State: public fields for the serializer. */
@@ -51,6 +54,29 @@ public final class PenTrack {
 
     /** Keys of the zones in which a depth condition of this pen is on or beginning. */
     public List<String> deepIn = new ArrayList<>();
+
+    private transient @Nullable ZoneTrack here;
+    private transient @Nullable LimitsTable hereBy;
+    private transient @Nullable String hereArea;
+    private transient @Nullable String hereZone;
+
+    /** The area and zone of a reading; looked up only when they or the table changed. */
+    @SuppressWarnings("ReferenceEquality") // the table is immutable; another only costs time
+    public ZoneTrack zone(SessionState state, Reading reading, LimitsTable table) {
+        ZoneTrack known = here;
+        if (known != null
+                && hereBy == table
+                && Objects.equals(hereArea, reading.area())
+                && Objects.equals(hereZone, reading.zone())) {
+            return known;
+        }
+        ZoneTrack fresh = state.zone(reading.area(), reading.zone(), table);
+        here = fresh;
+        hereBy = table;
+        hereArea = reading.area();
+        hereZone = reading.zone();
+        return fresh;
+    }
 
     /** Notes a reading; a restart makes all before it no longer recent. */
     public void seeReading(long boot) {

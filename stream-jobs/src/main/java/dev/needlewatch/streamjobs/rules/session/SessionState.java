@@ -111,7 +111,7 @@ public final class SessionState {
     /** What is known of an area and zone; nothing yet if it is new. */
     public ZoneTrack zone(@Nullable String area, @Nullable String zone, LimitsTable table) {
         String known = table.area(area).area();
-        String key = zone == null ? known : known + "/" + zone;
+        String key = key(known, zone);
         ZoneTrack track = zones.get(key);
         if (track == null && zone != null && zones.size() >= MOST_ZONES) {
             return zone(known, null, table);
@@ -136,8 +136,8 @@ public final class SessionState {
         return null;
     }
 
-    /** The key of a zone in {@link #zones}. */
-    public static String key(ZoneTrack track) {
-        return track.zone == null ? track.area : track.area + "/" + track.zone;
+    /** The key of an area and zone in {@link #zones}. */
+    static String key(String area, @Nullable String zone) {
+        return zone == null ? area : area + "/" + zone;
     }
 }

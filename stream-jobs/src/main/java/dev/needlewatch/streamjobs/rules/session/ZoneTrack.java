@@ -48,6 +48,7 @@ public final class ZoneTrack {
     private transient @Nullable LimitsTable judgedIn;
     private transient @Nullable EffectiveLimit limit;
     private transient @Nullable Place place;
+    private transient @Nullable String key;
 
     /** The limit here; worked out anew only when the declaration or the table changed. */
     @SuppressWarnings("ReferenceEquality") // both are immutable; equal but not same only costs time
@@ -74,6 +75,16 @@ public final class ZoneTrack {
         if (known == null) {
             known = new Place(area, zone);
             place = known;
+        }
+        return known;
+    }
+
+    /** Its key in {@link SessionState#zones}. */
+    public String key() {
+        String known = key;
+        if (known == null) {
+            known = SessionState.key(area, zone);
+            key = known;
         }
         return known;
     }

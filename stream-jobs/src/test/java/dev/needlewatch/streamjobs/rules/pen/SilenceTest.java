@@ -88,6 +88,33 @@ class SilenceTest {
     }
 
     @Test
+    void ignoresADeathThatComesAfterTheNextBootsFirstReading() {
+        PenBench bench = new PenBench();
+        bench.born(null, null);
+        bench.needleFor(1_000);
+        bench.boot = 8;
+        bench.seq = 0;
+        bench.needle();
+        assertThat(bench.dies(7)).isEqualTo(Intake.LATE);
+        assertThat(bench.signs).isEmpty();
+    }
+
+    @Test
+    void takesTheSameWillTwiceForOne() {
+        PenBench bench = new PenBench();
+        bench.born(null, null);
+        bench.needleFor(1_000);
+        var will = bench.status(PenState.OFFLINE, 7, null, null, null);
+        assertThat(bench.take(will)).isEqualTo(Intake.ACCEPTED);
+        bench.needle();
+        assertThat(bench.take(will)).isEqualTo(Intake.DUPLICATE);
+        assertThat(bench.signs).hasSize(2);
+        bench.born(null, null);
+        assertThat(bench.take(will)).isEqualTo(Intake.ACCEPTED);
+        assertThat(bench.signs).hasSize(3);
+    }
+
+    @Test
     void isNotBroughtBackByWhatTheBrokerKeptButByABirth() {
         PenBench bench = new PenBench();
         bench.needleFor(1_000).idle(6_000);
