@@ -168,6 +168,7 @@ public final class Emulator implements AutoCloseable {
     public Verdict finish(Duration grace) throws InterruptedException {
         pacer.finish(BROKER_PATIENCE);
         ledger.awaitSettled(BROKER_PATIENCE);
+        logs.forEach((clinic, log) -> scoreboard.tolerate(clinic, log.chronicle().doubtful()));
         scoreboard.expect(expected(), timeline::toNanos);
         scoreboard.awaitAnswered(grace);
         close(); // the pens' farewells are published, too, and belong into the totals

@@ -11,6 +11,7 @@ package dev.needlewatch.emulator.fault;
  * @param stormEveryMs so often all pens lose their connections and are back within a second; 0 for
  *     never
  * @param batch whether whole sessions are sent afterwards, faster than they were worked
+ * @param twins whether somewhere another pen, at rest, bears the id of each chair's first
  */
 public record Faults(
         double duplicates,
@@ -19,9 +20,10 @@ public record Faults(
         double garbage,
         double cuts,
         long stormEveryMs,
-        boolean batch) {
-    public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, false);
+        boolean batch,
+        boolean twins) {
+    public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, false, false);
 
     /** A little of everything that may not change an alarm. */
-    public static final Faults LITTLE = new Faults(0.01, 0.01, 0, 0.4, 0, 0, false);
+    public static final Faults LITTLE = new Faults(0.01, 0.01, 0, 0.4, 0, 0, false, false);
 }

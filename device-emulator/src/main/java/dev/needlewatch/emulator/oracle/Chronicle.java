@@ -74,6 +74,11 @@ public final class Chronicle {
         return doubtful.contains(pen);
     }
 
+    /** The pens of which nothing certain can be said. */
+    public Set<String> doubtful() {
+        return doubtful;
+    }
+
     /** The sessions there were, each with all that belongs to it, by their first message. */
     public List<Transcript> transcripts() {
         return transcripts;

@@ -120,7 +120,8 @@ final class ScenarioReader {
                         map.share("garbage"),
                         map.share("cuts"),
                         storm == null ? 0 : storm.toMillis(),
-                        map.flag("batch"));
+                        map.flag("batch"),
+                        map.flag("twins"));
         map.nothingElse();
         return faults;
     }

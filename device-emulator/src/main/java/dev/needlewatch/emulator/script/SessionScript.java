@@ -27,4 +27,9 @@ public record SessionScript(
     public SessionScript with(List<Cue> others) {
         return new SessionScript(clinic, session, style, others, end, doubtful);
     }
+
+    /** The same with doubts about a pen. */
+    public SessionScript doubting(String pen) {
+        return new SessionScript(clinic, session, style, cues, end, Set.of(pen));
+    }
 }

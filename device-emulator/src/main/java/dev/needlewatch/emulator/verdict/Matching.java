@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,12 @@ record Matching(
         pairs.forEach(pair -> inspect(pair, nowNanos, faults));
         List<Alarm> unexpected = left.stream().map(RaisedAlarm::first).toList();
         return new Matching(pairs, missed, unexpected, faults);
+    }
+
+    /** The same, but for some of the alarms that nobody expected. */
+    Matching without(Predicate<Alarm> tolerated) {
+        return new Matching(
+                pairs, missed, unexpected.stream().filter(tolerated.negate()).toList(), faults);
     }
 
     /** Whether everything that must come has come and is as it must be in the end. */

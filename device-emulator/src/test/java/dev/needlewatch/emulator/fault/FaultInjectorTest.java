@@ -33,7 +33,7 @@ class FaultInjectorTest {
     @Test
     void noMessageIsLostAndNoneIsMadeUp() {
         SessionScript clean = clean();
-        SessionScript faulty = inject(clean, new Faults(0.2, 0.5, 0, 1, 0, 0, false));
+        SessionScript faulty = inject(clean, new Faults(0.2, 0.5, 0, 1, 0, 0, false, false));
         assertThat(says(faulty)).containsExactlyInAnyOrderElementsOf(says(clean));
         assertThat(faulty.cues()).filteredOn(Cue.Repeat.class::isInstance).hasSizeGreaterThan(10);
         assertThat(faulty.cues()).filteredOn(Cue.Garble.class::isInstance).hasSize(1);
@@ -42,7 +42,7 @@ class FaultInjectorTest {
 
     @Test
     void aRepeatComesAfterWhatItRepeats() {
-        List<Cue> cues = inject(clean(), new Faults(0.2, 0.5, 0, 1, 0, 0, false)).cues();
+        List<Cue> cues = inject(clean(), new Faults(0.2, 0.5, 0, 1, 0, 0, false, false)).cues();
         for (int i = 0; i < cues.size(); i++) {
             if (cues.get(i) instanceof Cue.Repeat repeat) {
                 assertThat(cues.subList(0, i))

@@ -9,7 +9,8 @@ import java.util.Base64;
 
 /**
  * Reads one line of a recording: a JSON object {@code {"arrivedAt","topic","payload","retained"}},
- * or what {@code mosquitto_sub -F '%U %r %t %p'} writes, with or without the {@code %r}.
+ * with {@code "payload64"} (base64) for a payload that is no JSON object, or what {@code
+ * mosquitto_sub -F '%U %r %t %p'} writes, with or without the {@code %r}.
  */
 final class RecordingLine {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +47,7 @@ final class RecordingLine {
         }
         return new Recorded(
                 topic.textValue(),
-                payload(object.path("payload")),
+                payload(object.path(object.has("payload64") ? "payload64" : "payload")),
                 object.path("retained").asBoolean(false),
                 arrivedAt.longValue());
     }

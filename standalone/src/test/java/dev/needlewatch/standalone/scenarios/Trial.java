@@ -54,6 +54,7 @@ final class Trial {
     Verdict verdict() throws IOException {
         Scoreboard board = new Scoreboard(EnumSet.allOf(AlarmCode.class), 0);
         for (Chronicle chronicle : rehearsal.chronicles()) {
+            board.tolerate(chronicle.clinic(), chronicle.doubtful());
             for (Transcript transcript : chronicle.transcripts()) {
                 board.begin(chronicle.clinic(), transcript.session());
             }
