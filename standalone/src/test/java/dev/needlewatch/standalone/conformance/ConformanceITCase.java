@@ -73,6 +73,13 @@ class ConformanceITCase {
                 .allMatch(beat -> beat.get("limitsVersion").textValue().equals("default-1"));
     }
 
+    /** Limits, what says that they are in force, the interlock, and an acknowledgement. */
+    @Test
+    void aClinicsOwnLimitsAreAppliedAndItsPensAreHalted() throws Exception {
+        Sheet sheet = Sheet.of(Path.of("src/test/resources/conformance/more/own-limits.json"));
+        new Play("own-limits", sheet.reading(), sheet.cases().get(0), room).call();
+    }
+
     @TestFactory
     Stream<DynamicTest> whatThePensPublishIsAnsweredAsTheContractSays() {
         List<DynamicTest> tests = new ArrayList<>();

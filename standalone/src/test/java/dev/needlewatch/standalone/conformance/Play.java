@@ -70,7 +70,11 @@ final class Play implements Callable<Void> {
     private void publish(JsonNode step) {
         String kind = step.get("publish").textValue();
         if (kind.equals("limits")) {
-            room.publish(clinic + "/limits", step.get("payload").toString(), true);
+            JsonNode document = step.get("payload");
+            room.publish(
+                    clinic + "/limits",
+                    document.isTextual() ? document.textValue() : document.toString(),
+                    true);
             return;
         }
         String name = step.path("pen").asText("pen-1");

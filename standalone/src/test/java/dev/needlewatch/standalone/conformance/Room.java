@@ -25,6 +25,8 @@ final class Room implements AutoCloseable {
         listenTo("alarm-events");
         listenTo("rejected");
         listenTo("monitoring");
+        listenTo("limits/applied");
+        listenTo("pens/+/command");
     }
 
     private void listenTo(String topic) {

@@ -31,14 +31,15 @@ record Sheet(String code, JsonNode reading, List<Case> cases) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
-                    .map(Sheet::read)
+                    .map(Sheet::of)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Sheet read(Path file) {
+    /** One file. */
+    static Sheet of(Path file) {
         try {
             JsonNode sheet = JSON.readTree(Files.readAllBytes(file));
             List<Case> cases = new ArrayList<>();
