@@ -4,8 +4,13 @@ import static dev.needlewatch.ingest.contract.alarm.AlarmCode.DEPTH_ABOVE_LIMIT;
 import static dev.needlewatch.ingest.contract.alarm.AlarmCode.DEPTH_ABOVE_WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.alarm.LimitReason;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
+import dev.needlewatch.ingest.contract.pen.Indication;
+import dev.needlewatch.ingest.contract.pen.Skin;
+import dev.needlewatch.ingest.contract.pen.Treatment;
 import org.junit.jupiter.api.Test;
 
 class DepthAboveWarningTest {
@@ -49,6 +54,20 @@ class DepthAboveWarningTest {
                 .endsWith("DEPTH_ABOVE_LIMIT latched latched", "DEPTH_ABOVE_WARNING raised on");
         assertThat(bench.raised())
                 .containsExactly(DEPTH_ABOVE_WARNING, DEPTH_ABOVE_LIMIT, DEPTH_ABOVE_WARNING);
+    }
+
+    @Test
+    void saysWhetherTheAreaOrTheSkinBound() {
+        Bench thin =
+                new Bench().opened(Treatment.MEDICAL, Indication.REJUVENATION, Skin.THIN, null);
+        assertThat(thin.depthFor(0.7, 1_100).alarms)
+                .filteredOn(alarm -> alarm.code() == DEPTH_ABOVE_WARNING)
+                .extracting(Alarm::reason)
+                .containsExactly(LimitReason.SKIN);
+        assertThat(Bench.medical().depthFor(1.1, 1_100).alarms)
+                .filteredOn(alarm -> alarm.code() == DEPTH_ABOVE_WARNING)
+                .extracting(Alarm::reason)
+                .containsExactly(LimitReason.AREA);
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.needlewatch.streamjobs.rules.depth;
 import static dev.needlewatch.ingest.contract.alarm.AlarmCode.DEPTH_ABOVE_WARNING;
 import static dev.needlewatch.streamjobs.rules.session.DepthTrack.NEVER;
 
-import dev.needlewatch.ingest.contract.alarm.LimitReason;
 import dev.needlewatch.ingest.contract.alarm.Priority;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
 import dev.needlewatch.streamjobs.rules.alarm.Condition;
@@ -128,7 +127,7 @@ final class DepthAboveWarning {
                         depthMm,
                         warnMm,
                         "mm",
-                        LimitReason.AREA,
+                        c.limit().warnReason(),
                         String.format(
                                 Locale.ROOT,
                                 "Depth %.2f mm is above the usual %.2f mm for %s (%s)",

@@ -2,7 +2,6 @@ package dev.needlewatch.streamjobs.rules.depth;
 
 import static dev.needlewatch.ingest.contract.alarm.AlarmCode.DEPTH_NOT_REDUCED;
 
-import dev.needlewatch.ingest.contract.alarm.LimitReason;
 import dev.needlewatch.ingest.contract.alarm.Priority;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmBook;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
@@ -168,7 +167,7 @@ final class DepthNotReduced {
                         setMm,
                         warnMm,
                         "mm",
-                        LimitReason.AREA,
+                        limit.warnReason(),
                         String.format(
                                 Locale.ROOT,
                                 "The dial is at %.2f mm, not turned down to %.2f mm for %s",

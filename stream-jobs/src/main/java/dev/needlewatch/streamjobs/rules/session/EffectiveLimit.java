@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnUm needling deeper than this is worth a warning, µm; {@link #NO_WARNING} if there is
  *     none
  * @param reason what bound {@code maxUm}
+ * @param warnReason what bound {@code warnUm}: the area, or the skin where it lowers it
  * @param withoutTestAreaUm what {@code maxUm} would be had no test area approved a depth, µm
  * @param warnPasses more passes than this are worth a warning
  * @param maxPasses more passes than this are an alarm
@@ -25,6 +26,7 @@ public record EffectiveLimit(
         int maxUm,
         int warnUm,
         LimitReason reason,
+        LimitReason warnReason,
         int withoutTestAreaUm,
         int warnPasses,
         int maxPasses) {
@@ -69,6 +71,7 @@ public record EffectiveLimit(
                 max,
                 cosmetic ? NO_WARNING : scaled(Micrometres.of(column.warnMm()), percent),
                 reason,
+                percent < WHOLE_PERCENT ? LimitReason.SKIN : LimitReason.AREA,
                 withoutTestArea,
                 column.warnPasses(),
                 column.maxPasses() - (declared.darkerSkin() ? 1 : 0));
