@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.needlewatch.ingest.mqtt.MqttVersion;
 import dev.needlewatch.ingest.testing.MosquittoBroker;
 import dev.needlewatch.ingest.testing.TestBroker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MosquittoSharedITCase extends SharedSubscriptionContract {
     @Override
@@ -18,11 +21,15 @@ class MosquittoSharedITCase extends SharedSubscriptionContract {
         return MosquittoBroker.started();
     }
 
-    @Test
-    void membersTakeTurns() throws Exception {
-        SharedJob job = start(shared(2), SharedJob.Options.of(2));
+    @ParameterizedTest
+    @EnumSource(MqttVersion.class)
+    void membersTakeTurnsAndEachMessageComesOnce(MqttVersion version) throws Exception {
+        SharedJob job = start(shared(MEMBERS, version), SharedJob.Options.of(2));
         publish(0, 90);
-        await().atMost(LONG).until(() -> job.bySubtask().size() == 2);
+        awaitAll(job, numbers(0, 90));
+        job.cancel();
+        assertThat(job.bySubtask()).hasSize(2);
+        assertThat(job.payloads()).containsExactlyInAnyOrderElementsOf(numbers(0, 90));
     }
 
     /** A known fault: a third of the messages waits for a member that nobody is. */

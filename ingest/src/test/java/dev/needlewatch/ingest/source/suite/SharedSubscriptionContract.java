@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SharedSubscriptionContract {
     static final Duration LONG = Duration.ofSeconds(30);
-    private static final int MEMBERS = 3;
+    static final int MEMBERS = 3;
 
     @RegisterExtension
     static final MiniClusterExtension FLINK =
@@ -89,7 +89,7 @@ abstract class SharedSubscriptionContract {
         return shared(members, MqttVersion.MQTT_5);
     }
 
-    private MqttSource shared(int members, MqttVersion version) {
+    MqttSource shared(int members, MqttVersion version) {
         return builder(members).version(version).build();
     }
 
@@ -135,13 +135,10 @@ abstract class SharedSubscriptionContract {
     /** Whoever gets them: how a group's messages are shared out is the broker's affair. */
     @ParameterizedTest
     @EnumSource(MqttVersion.class)
-    void everyMessageComesOnce(MqttVersion version) throws Exception {
+    void everyMessageComes(MqttVersion version) throws Exception {
         SharedJob job = start(shared(MEMBERS, version), SharedJob.Options.of(2));
-        List<String> all = numbers(0, 300);
         publish(0, 300);
-        awaitAll(job, all);
-        job.cancel();
-        assertThat(job.payloads()).containsExactlyInAnyOrderElementsOf(all);
+        awaitAll(job, numbers(0, 300));
     }
 
     @Test
