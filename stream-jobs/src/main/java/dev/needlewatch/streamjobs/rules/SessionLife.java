@@ -2,6 +2,7 @@ package dev.needlewatch.streamjobs.rules;
 
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.Presence;
+import dev.needlewatch.ingest.contract.alarm.Priority;
 import dev.needlewatch.ingest.contract.clinic.TestAreaResult;
 import dev.needlewatch.ingest.contract.pen.Outcome;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
@@ -23,6 +24,7 @@ import dev.needlewatch.streamjobs.rules.session.SessionState;
 import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.rules.technical.TechnicalRules;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -128,21 +130,20 @@ final class SessionLife {
 
     /**
      * The same for a reading from before the closing: what is latched is so already, and need not
-     * be told to come and go again.
+     * be told to come and go again, unless it became more urgent.
      */
     static Judgement afterwards(Judgement j) {
-        Set<String> latched =
+        Map<String, Priority> latched =
                 j.state().alarms.byId.values().stream()
                         .filter(alarm -> alarm.presence == Presence.LATCHED)
-                        .map(alarm -> alarm.id)
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toMap(alarm -> alarm.id, alarm -> alarm.priority));
         Consumer<Alarm> out = j.out();
         return new Judgement(
                 j.state(),
                 j.table(),
                 j.now(),
                 alarm -> {
-                    if (!latched.contains(alarm.id())) {
+                    if (latched.get(alarm.id()) != alarm.priority()) {
                         out.accept(alarm);
                     }
                 });

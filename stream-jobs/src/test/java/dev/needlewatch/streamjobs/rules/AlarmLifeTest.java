@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
+import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
 import dev.needlewatch.ingest.contract.pen.Indication;
 import dev.needlewatch.ingest.contract.pen.Outcome;
@@ -214,6 +215,18 @@ class AlarmLifeTest {
         assertThat(bench.told())
                 .containsExactly(
                         "DEPTH_ABOVE_LIMIT raised on", "DEPTH_ABOVE_LIMIT latched latched");
+    }
+
+    @Test
+    void aReadingFromBeforeTheClosingThatMakesALatchedAlarmHighIsTold() {
+        Bench bench = Bench.medical().approved(1.0).depths(1.1, 1.1);
+        Reading lost = bench.reading(1.9, 7_000, null);
+        bench.closed();
+        assertThat(bench.last().priority()).isEqualTo(Priority.MEDIUM);
+        bench.take(lost);
+        assertThat(bench.last().priority()).isEqualTo(Priority.HIGH);
+        assertThat(bench.last().presence()).isEqualTo(Presence.LATCHED);
+        assertThat(bench.last().value()).isEqualTo(1.9);
     }
 
     @Test

@@ -66,6 +66,9 @@ public final class AlarmBook {
             alarm.presence = Presence.ON;
         }
         if (moreUrgent) {
+            if (alarm.presence == Presence.ACK) {
+                signalAnew(alarm);
+            }
             AlarmClock.moreUrgent(alarm, condition.priority(), t.now());
             alarm.latches |= condition.latches();
         }
@@ -77,6 +80,14 @@ public final class AlarmBook {
         } else {
             alarm.untold |= worse;
         }
+    }
+
+    /** Nobody has acknowledged what is more urgent than what was acknowledged. */
+    private static void signalAnew(AlarmState alarm) {
+        alarm.presence = Presence.ON;
+        alarm.acknowledgedBy = null;
+        alarm.escalation = null;
+        alarm.escalatesAt = AlarmClock.NEVER;
     }
 
     /** A condition of no pen in particular is gone; does nothing if no alarm is on for it. */

@@ -1,15 +1,17 @@
 package dev.needlewatch.streamjobs.safety.session;
 
+import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmState;
 import dev.needlewatch.streamjobs.rules.session.SessionState;
+import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
 import dev.needlewatch.streamjobs.safety.flow.HighAlarm;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -28,38 +30,67 @@ final class HighAlarms {
      *     any case
      */
     static void tell(WatchedSession watched, boolean interlock, long now, Consumer<HighAlarm> out) {
-        if (!interlock && watched.halting.isEmpty()) {
+        if (watched.halting.isEmpty() && (!interlock || watched.session.alarms.byId.isEmpty())) {
             return;
         }
-        Set<String> standing = new HashSet<>();
-        for (AlarmState alarm : watched.session.alarms.byId.values()) {
-            if (alarm.priority == Priority.HIGH && alarm.presence != Presence.ACK) {
-                concerned(watched.session, alarm)
-                        .forEach(pen -> standing.add(pen + AND + alarm.id));
+        SessionState session = watched.session;
+        for (String each : List.copyOf(watched.halting)) {
+            AlarmState alarm = session.alarms.byId.get(idIn(each));
+            if (alarm == null || !halts(alarm)) {
+                watched.halting.remove(each);
+                out.accept(change(session.alarms.clinic, each, false, now));
             }
         }
-        String clinic = watched.session.alarms.clinic;
-        List<String> over = new ArrayList<>(watched.halting);
-        over.removeAll(standing);
-        for (String each : over) {
-            watched.halting.remove(each);
-            out.accept(change(clinic, each, false, now));
+        if (!interlock) {
+            return;
         }
-        for (String each : standing) {
-            if (interlock && watched.halting.add(each)) {
-                out.accept(change(clinic, each, true, now));
+        for (AlarmState alarm : session.alarms.byId.values()) {
+            if (halts(alarm)) {
+                for (String pen : concerned(session, alarm)) {
+                    String each = pen + AND + alarm.id;
+                    if (watched.halting.add(each)) {
+                        out.accept(change(session.alarms.clinic, each, true, now));
+                    }
+                }
             }
         }
     }
 
-    /** The alarm's pen; all pens of the session if it names none. */
+    private static boolean halts(AlarmState alarm) {
+        return alarm.priority == Priority.HIGH && alarm.presence != Presence.ACK;
+    }
+
+    /**
+     * The alarm's pen, and whatever other pen is too deep in the same place, which makes no alarm
+     * of its own; all pens of the session if the alarm names none.
+     */
     private static Collection<String> concerned(SessionState session, AlarmState alarm) {
-        return alarm.pen == null ? session.pens.keySet() : List.of(alarm.pen);
+        if (alarm.pen == null) {
+            return session.pens.keySet();
+        }
+        if (alarm.code != AlarmCode.DEPTH_ABOVE_LIMIT || session.pens.size() == 1) {
+            return List.of(alarm.pen);
+        }
+        Set<String> pens = new TreeSet<>(Set.of(alarm.pen));
+        for (ZoneTrack zone : session.zones.values()) {
+            if (zone.area.equals(alarm.area) && Objects.equals(zone.zone, alarm.zone)) {
+                zone.depth.forEach(
+                        (pen, track) -> {
+                            if (track.limitOn) {
+                                pens.add(pen);
+                            }
+                        });
+            }
+        }
+        return pens;
+    }
+
+    private static String idIn(String each) {
+        return each.substring(each.indexOf(AND) + AND.length());
     }
 
     private static HighAlarm change(String clinic, String each, boolean stands, long now) {
-        int and = each.indexOf(AND);
-        return new HighAlarm(
-                clinic, each.substring(0, and), each.substring(and + AND.length()), stands, now);
+        String pen = each.substring(0, each.indexOf(AND));
+        return new HighAlarm(clinic, pen, idIn(each), stands, now);
     }
 }

@@ -92,7 +92,6 @@ public final class SessionFunction
             watched = SessionShow.begin(Owner.parse(context.getCurrentKey()));
         }
         boolean wasOpen = SessionShow.open(watched);
-        int pens = watched.session.pens.size();
         LimitsTable table = use(watched, context.getBroadcastState(LimitsInForce.BY_CLINIC));
         Intake intake = judge(watched, input, now, out);
         if (intake != Intake.DUPLICATE && intake.reason() == null) {
@@ -103,9 +102,7 @@ public final class SessionFunction
         if (watched.snapshotAt == now && (wasOpen || turned)) {
             pulse(watched, context);
         }
-        if (watched.alarmsChanged || pens != watched.session.pens.size()) {
-            HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
-        }
+        HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
         settle(watched, now, context.timerService());
     }
 
@@ -126,9 +123,7 @@ public final class SessionFunction
         if (wasOpen && (watched.snapshotAt == now || turned)) {
             pulse(watched, context);
         }
-        if (watched.alarmsChanged) {
-            HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
-        }
+        HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
         settle(watched, now, context.timerService());
     }
 
@@ -156,7 +151,6 @@ public final class SessionFunction
             throws Exception {
         LimitsTable table = limits.of(watched.session.alarms.clinic, known);
         rules.limits(table);
-        watched.alarmsChanged = false;
         return table;
     }
 

@@ -39,7 +39,6 @@ final class SessionShow {
     static Consumer<Alarm> alarms(WatchedSession watched, Collector<MqttPublication> out) {
         return alarm -> {
             watched.changed = true;
-            watched.alarmsChanged = true;
             AlarmPublications.changed(alarm, out::collect);
         };
     }

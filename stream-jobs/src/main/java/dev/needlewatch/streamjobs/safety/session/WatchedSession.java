@@ -31,7 +31,4 @@ public final class WatchedSession {
 
     /** Pens and alarms the interlock was told of, and not yet that they no longer stand. */
     public Set<String> halting = new HashSet<>();
-
-    /** Whether an alarm changed with the input that is being judged. */
-    transient boolean alarmsChanged;
 }

@@ -3,7 +3,9 @@ package dev.needlewatch.streamjobs.rules.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.alarm.AlarmAction;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
+import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
 import java.util.ArrayList;
@@ -74,6 +76,25 @@ class AlarmBookTest {
         AlarmBook.present(at(10), condition(AlarmCode.BATTERY_LOW, Priority.MEDIUM, "p", 9.));
         assertThat(told).extracting(Alarm::priority).containsExactly(Priority.LOW, Priority.MEDIUM);
         assertThat(told.get(1).value()).isEqualTo(9);
+    }
+
+    @Test
+    void nobodyHasAcknowledgedWhatBecameMoreUrgent() {
+        AlarmBook.present(
+                at(0), condition(AlarmCode.SPEED_OUT_OF_RANGE, Priority.LOW, "p", 6_200.));
+        AlarmBook.acknowledge(
+                at(10),
+                new AlarmCommand(told.get(0).id(), AlarmAction.ACKNOWLEDGE, "t-1", null, 10));
+        AlarmBook.present(
+                at(20), condition(AlarmCode.SPEED_OUT_OF_RANGE, Priority.LOW, "p", 6_100.));
+        assertThat(alarms.byId.values()).extracting(a -> a.presence).containsOnly(Presence.ACK);
+        AlarmBook.present(
+                at(30), condition(AlarmCode.SPEED_OUT_OF_RANGE, Priority.MEDIUM, "p", 5_000.));
+        Alarm last = told.get(told.size() - 1);
+        assertThat(last.presence()).isEqualTo(Presence.ON);
+        assertThat(last.acknowledgedBy()).isNull();
+        AlarmClock.tick(at(60_030));
+        assertThat(told.get(told.size() - 1).escalation()).isEqualTo(1);
     }
 
     @Test

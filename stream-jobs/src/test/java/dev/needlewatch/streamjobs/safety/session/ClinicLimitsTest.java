@@ -128,6 +128,34 @@ class ClinicLimitsTest {
         assertThat(session.high()).extracting(HighAlarm::stands).containsExactly(true);
     }
 
+    @Test
+    void theInterlockHearsOfWhatStoodBeforeTheClinicWantedIt() throws Exception {
+        session.opened();
+        session.reading(1.62);
+        session.reading(1.62);
+        limits(cheek("lyon-2", 1.5, true), START);
+        session.reading(1.62);
+        assertThat(session.high()).extracting(HighAlarm::pen).containsExactly("pen-3");
+    }
+
+    @Test
+    void theInterlockHearsOfEachPenThatIsTooDeepInOnePlace() throws Exception {
+        limits(cheek("lyon-1", 1.0, true), START);
+        session.opened();
+        session.reading(1.2);
+        session.reading(1.2);
+        session.reading("pen-4", 1.9);
+        assertThat(session.high()).extracting(HighAlarm::pen).containsExactly("pen-3", "pen-4");
+        for (int i = 0; i < 30; i++) {
+            session.reading("pen-4", 0.5);
+        }
+        assertThat(session.high()).as("not before anybody has looked").hasSize(2);
+        session.acknowledge(session.alarms().get(0).id());
+        assertThat(session.high())
+                .extracting(HighAlarm::stands)
+                .containsExactly(true, true, false, false);
+    }
+
     private List<LimitsReport> reports() {
         return session.toTheClinic().stream()
                 .map(ClinicInput::report)
