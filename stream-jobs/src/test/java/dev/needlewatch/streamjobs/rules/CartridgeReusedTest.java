@@ -96,6 +96,24 @@ class CartridgeReusedTest {
     }
 
     @Test
+    void aVerdictThatTheClosingOvertookIsToldAndLatchesAtOnce() {
+        Bench bench = Bench.medical().closed().finding(used("pen-3", "k-1"));
+        assertThat(bench.told(CARTRIDGE_REUSED)).containsExactly("raised on", "latched latched");
+        bench.acknowledge(CARTRIDGE_REUSED).finding(used("pen-3", "k-1"));
+        assertThat(bench.told(CARTRIDGE_REUSED)).endsWith("acknowledged off").hasSize(3);
+        assertThat(Bench.medical().closed().finding(clean("pen-3", "k-1")).alarms).isEmpty();
+    }
+
+    @Test
+    void whatWasToldBeforeTheClosingIsNotToldAgainAfterIt() {
+        Bench bench = Bench.medical().finding(used(null, "k-1")).closed();
+        bench.acknowledge(CARTRIDGE_REUSED);
+        bench.finding(used(null, "k-1")).finding(used("pen-3", "k-1"));
+        assertThat(bench.told(CARTRIDGE_REUSED))
+                .containsExactly("raised on", "latched latched", "acknowledged off");
+    }
+
+    @Test
     void aVerdictThatComesAgainChangesNothing() {
         Bench bench = Bench.medical().finding(used("pen-3", "k-1")).finding(clean("pen-3", "k-2"));
         bench.acknowledge(CARTRIDGE_REUSED).finding(used("pen-3", "k-1"));
