@@ -70,6 +70,15 @@ class CartridgeReusedTest {
     }
 
     @Test
+    void aCleanOneInAnotherPenDoesNotEndWhatTheOpeningNamedAndAPenStillHas() {
+        Bench bench = Bench.medical().finding(used(null, "k-1")).finding(used("pen-3", "k-1"));
+        bench.finding(clean("pen-4", "k-9"));
+        assertThat(bench.told(CARTRIDGE_REUSED)).containsExactly("raised on");
+        bench.finding(clean("pen-3", "k-2"));
+        assertThat(bench.told(CARTRIDGE_REUSED)).endsWith("latched latched");
+    }
+
+    @Test
     void anotherUsedOneIsAnAlarmAnewEvenIfTheFirstWasAcknowledged() {
         Bench bench = Bench.medical().finding(used("pen-3", "k-1")).acknowledge(CARTRIDGE_REUSED);
         bench.finding(

@@ -81,6 +81,21 @@ class WatchTest {
     }
 
     @Test
+    void oneFreshCartridgeDoesNotEndThatAnotherPenHasTheUsedOneDeclared() {
+        Tape tape = new Tape();
+        tape.cartridge = "k-1";
+        tape.opened("pen-3").pause(1_000).closed("pen-3").pause(60_000);
+        tape.session = "s-2";
+        tape.born("pen-3", "k-1", null).opened("pen-3").pause(1_000);
+        tape.needle("pen-3", "cheek", 0.5, 3).pause(1_000);
+        tape.born("pen-4", "k-9", null).needle("pen-4", "cheek", 0.5, 3);
+        assertThat(tape.play().out().of(AlarmCode.CARTRIDGE_REUSED))
+                .extracting(Alarm::presence)
+                .isNotEmpty()
+                .containsOnly(Presence.ON);
+    }
+
+    @Test
     void takesWhatThePenSaidBeforeAnOpeningThatDeclaredAnotherForStale() {
         RecordingOutput out = withTheOldCartridge(false).play().out();
         assertThat(out.of(AlarmCode.CARTRIDGE_REUSED)).isEmpty();
