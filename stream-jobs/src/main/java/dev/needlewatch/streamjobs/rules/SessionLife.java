@@ -83,6 +83,7 @@ final class SessionLife {
         TreatmentTooSoon.judge(j);
         CourseComplete.judge(j);
         SerumNotApproved.judge(j);
+        TechnicalRules.opened(j);
     }
 
     private static void tested(Judgement j, SessionEvent.TestArea test) {

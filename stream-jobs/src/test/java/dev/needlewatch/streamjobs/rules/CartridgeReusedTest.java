@@ -70,6 +70,15 @@ class CartridgeReusedTest {
     }
 
     @Test
+    void aCleanOneInAnotherPenDoesNotEndWhatTheOpeningNamedAndAPenStillHas() {
+        Bench bench = Bench.medical().finding(used(null, "k-1")).finding(used("pen-3", "k-1"));
+        bench.finding(clean("pen-4", "k-9"));
+        assertThat(bench.told(CARTRIDGE_REUSED)).containsExactly("raised on");
+        bench.finding(clean("pen-3", "k-2"));
+        assertThat(bench.told(CARTRIDGE_REUSED)).endsWith("latched latched");
+    }
+
+    @Test
     void anotherUsedOneIsAnAlarmAnewEvenIfTheFirstWasAcknowledged() {
         Bench bench = Bench.medical().finding(used("pen-3", "k-1")).acknowledge(CARTRIDGE_REUSED);
         bench.finding(
@@ -93,6 +102,24 @@ class CartridgeReusedTest {
         assertThat(bench.raised()).containsExactly(CARTRIDGE_REUSED);
         assertThat(Bench.medical().finding(used("pen-3", "k-1")).closed().told())
                 .endsWith("CARTRIDGE_REUSED latched latched");
+    }
+
+    @Test
+    void aVerdictThatTheClosingOvertookIsToldAndLatchesAtOnce() {
+        Bench bench = Bench.medical().closed().finding(used("pen-3", "k-1"));
+        assertThat(bench.told(CARTRIDGE_REUSED)).containsExactly("raised on", "latched latched");
+        bench.acknowledge(CARTRIDGE_REUSED).finding(used("pen-3", "k-1"));
+        assertThat(bench.told(CARTRIDGE_REUSED)).endsWith("acknowledged off").hasSize(3);
+        assertThat(Bench.medical().closed().finding(clean("pen-3", "k-1")).alarms).isEmpty();
+    }
+
+    @Test
+    void whatWasToldBeforeTheClosingIsNotToldAgainAfterIt() {
+        Bench bench = Bench.medical().finding(used(null, "k-1")).closed();
+        bench.acknowledge(CARTRIDGE_REUSED);
+        bench.finding(used(null, "k-1")).finding(used("pen-3", "k-1"));
+        assertThat(bench.told(CARTRIDGE_REUSED))
+                .containsExactly("raised on", "latched latched", "acknowledged off");
     }
 
     @Test

@@ -69,9 +69,27 @@ class ClientHistoryTest {
     }
 
     @Test
-    void concernsNeitherCosmeticSessionsNorClosedOnes() {
+    void doesNotConcernCosmeticSessions() {
         assertThat(Bench.cosmetic().finding(daysAgo(3)).alarms).isEmpty();
-        assertThat(Bench.medical().closed().finding(daysAgo(3)).alarms).isEmpty();
+        assertThat(Bench.cosmetic().closed().finding(daysAgo(3)).alarms).isEmpty();
+    }
+
+    @Test
+    void aFindingThatTheClosingOvertookIsToldAndLatchesAtOnce() {
+        Bench bench = Bench.medical().closed().finding(daysAgo(10));
+        assertThat(bench.told())
+                .containsExactly(
+                        "TREATMENT_TOO_SOON raised on", "TREATMENT_TOO_SOON latched latched");
+        bench.acknowledge(TREATMENT_TOO_SOON).finding(daysAgo(10)).finding(daysAgo(9));
+        assertThat(bench.told()).endsWith("TREATMENT_TOO_SOON acknowledged off").hasSize(3);
+    }
+
+    @Test
+    void whatWasToldOrDoesNotLatchIsNotToldAfterTheClosing() {
+        assertThat(Bench.medical().closed().finding(daysAgo(25)).alarms).isEmpty();
+        Bench bench = Bench.medical().finding(daysAgo(10)).closed();
+        bench.finding(daysAgo(10)).finding(daysAgo(9));
+        assertThat(bench.told()).endsWith("TREATMENT_TOO_SOON latched latched").hasSize(2);
     }
 
     @ParameterizedTest

@@ -59,6 +59,30 @@ class SerumNotApprovedTest {
     }
 
     @Test
+    void aFindingThatTheClosingOvertookIsToldAndLatchesAtOnce() {
+        Bench bench = new Bench().openedWith(Treatment.MEDICAL, "ha").closed().finding(REACTED);
+        assertThat(bench.told())
+                .containsExactly(
+                        "SERUM_NOT_APPROVED raised on", "SERUM_NOT_APPROVED latched latched");
+        bench.acknowledge(SERUM_NOT_APPROVED).finding(REACTED);
+        assertThat(bench.told()).endsWith("SERUM_NOT_APPROVED acknowledged off").hasSize(3);
+    }
+
+    @Test
+    void whatWasToldOrDoesNotConcernTheSessionIsNotToldAfterTheClosing() {
+        Bench told = new Bench().openedWith(Treatment.MEDICAL, "ha").finding(REACTED).closed();
+        told.acknowledge(SERUM_NOT_APPROVED).finding(REACTED);
+        assertThat(told.told()).endsWith("SERUM_NOT_APPROVED acknowledged off").hasSize(3);
+        Bench other = new Bench().openedWith(Treatment.MEDICAL, "vc").tested(Reaction.NONE, "ha");
+        other.closed().acknowledge(SERUM_NOT_APPROVED).finding(REACTED);
+        assertThat(other.told()).endsWith("SERUM_NOT_APPROVED acknowledged off").hasSize(3);
+        Bench latched = new Bench().openedWith(Treatment.MEDICAL, "ha").tested(Reaction.NONE, "vc");
+        assertThat(latched.closed().finding(REACTED).told())
+                .endsWith("SERUM_NOT_APPROVED latched latched")
+                .hasSize(2);
+    }
+
+    @Test
     void aStrongReactionInItsOwnTestAreaIsAnAlarmOnceItIsNeedledElsewhere() {
         Bench bench = new Bench().openedWith(Treatment.MEDICAL, "ha").tested(Reaction.STRONG, "ha");
         bench.finding(new Finding.SerumReaction("s-1", "ha", "s-1"));

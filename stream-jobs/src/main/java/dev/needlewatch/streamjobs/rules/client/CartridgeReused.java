@@ -28,19 +28,26 @@ public final class CartridgeReused {
 
     /** The cartridge's history says whether it was used before. */
     public static void found(Judgement j, CartridgeVerdict verdict) {
-        if (j.state().closed || !isNew(j.state().history.verdicts, verdict)) {
+        List<String> verdicts = j.state().history.verdicts;
+        boolean judged = judged(verdicts, verdict.cartridge());
+        if (!isNew(verdicts, verdict)) {
+            return;
+        }
+        String from = verdict.reusedFrom();
+        boolean used = from != null && !from.equals(verdict.session());
+        if (j.state().closed) {
+            if (used && !judged) {
+                overtaken(j, verdict);
+            }
             return;
         }
         Map<String, CartridgeTrack> cartridges = j.state().history.cartridges;
         String pen = verdict.pen() == null ? OPENING : verdict.pen();
         CartridgeTrack track = cartridges.computeIfAbsent(pen, p -> new CartridgeTrack());
-        String from = verdict.reusedFrom();
-        boolean used = from != null && !from.equals(verdict.session());
         boolean wasPresent = present(cartridges);
         if (track.isAfter(verdict.boot(), verdict.seq())) {
             if (used && !wasPresent) {
-                present(j, verdict); // another is in by now, but this one was used
-                j.gone(CARTRIDGE_REUSED, Place.NONE);
+                overtaken(j, verdict);
             }
             return;
         }
@@ -59,6 +66,12 @@ public final class CartridgeReused {
         }
     }
 
+    /** Another is in by now, or the session closed; but this one was used. */
+    private static void overtaken(Judgement j, CartridgeVerdict verdict) {
+        present(j, verdict);
+        j.gone(CARTRIDGE_REUSED, Place.NONE);
+    }
+
     /** A pen says which cartridge is in; another one that the opening named is not. */
     private static void outdate(@Nullable CartridgeTrack opening, String cartridge) {
         if (opening != null && !cartridge.equals(opening.reused)) {
@@ -75,7 +88,13 @@ public final class CartridgeReused {
         return cartridges.values().stream().anyMatch(c -> cartridge.equals(c.reused));
     }
 
+    /** Whether a verdict on this cartridge came before, of whichever pen. */
+    private static boolean judged(List<String> verdicts, String cartridge) {
+        return verdicts.stream().anyMatch(name -> cartridge.equals(name.split("#", 4)[3]));
+    }
+
     private static boolean isNew(List<String> verdicts, CartridgeVerdict verdict) {
+        // No topic has a # in it, so that a pen's id has none either.
         String name =
                 verdict.pen()
                         + "#"

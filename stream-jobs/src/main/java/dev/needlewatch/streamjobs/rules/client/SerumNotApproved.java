@@ -5,6 +5,7 @@ import static dev.needlewatch.ingest.contract.alarm.AlarmCode.SERUM_NOT_APPROVED
 import dev.needlewatch.ingest.contract.alarm.Priority;
 import dev.needlewatch.ingest.contract.pen.Reaction;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmBook;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
 import dev.needlewatch.streamjobs.rules.alarm.Condition;
 import dev.needlewatch.streamjobs.rules.alarm.Place;
@@ -29,9 +30,27 @@ public final class SerumNotApproved {
         if (finding.reactedIn().equals(finding.session())) {
             return; // this session's own test area: it knows, and may still change its mind
         }
-        j.state().history.serum = finding.serum();
-        j.state().history.reactedIn = finding.reactedIn();
-        judge(j);
+        SessionState state = j.state();
+        boolean known = finding.serum().equals(state.history.serum);
+        state.history.serum = finding.serum();
+        state.history.reactedIn = finding.reactedIn();
+        if (!state.closed) {
+            judge(j);
+        } else if (!known) {
+            overtaken(j, finding);
+        }
+    }
+
+    /** The session closed before its client's history answered: told once, and what latches is. */
+    private static void overtaken(Judgement j, Finding.SerumReaction finding) {
+        SessionState state = j.state();
+        AlarmId.Origin opening = state.openedBy;
+        boolean latched =
+                AlarmBook.find(state.alarms, SERUM_NOT_APPROVED, Place.NONE, null) != null;
+        if (opening != null && finding.serum().equals(state.serum) && !latched) {
+            present(j, opening, state.openedAt, "session " + finding.reactedIn());
+            j.gone(SERUM_NOT_APPROVED, Place.NONE);
+        }
     }
 
     /** A test area was made. */

@@ -29,7 +29,13 @@ public final class TreatmentTooSoon {
         Long known = j.state().history.intervalMs;
         if (interval >= 0 && (known == null || interval < known)) {
             j.state().history.intervalMs = interval;
-            judge(j);
+            boolean told = known != null && medium(known);
+            if (!j.state().closed) {
+                judge(j);
+            } else if (medium(interval) && !told) {
+                judge(j); // overtaken by the closing, which ends it and leaves what latches
+                j.gone(TREATMENT_TOO_SOON, Place.NONE);
+            }
         }
     }
 
@@ -39,13 +45,12 @@ public final class TreatmentTooSoon {
         Long interval = state.history.intervalMs;
         AlarmId.Origin opening = state.openedBy;
         if (opening == null
-                || state.closed
                 || interval == null
                 || state.declaration.treatment() != Treatment.MEDICAL
                 || interval >= INFO_DAYS * DAY_MS) {
             return;
         }
-        boolean medium = interval < MEDIUM_DAYS * DAY_MS;
+        boolean medium = medium(interval);
         long days = interval / DAY_MS;
         long limit = medium ? MEDIUM_DAYS : INFO_DAYS;
         j.present(
@@ -65,5 +70,9 @@ public final class TreatmentTooSoon {
                                 "The client's last medical session was %d days ago, under %d",
                                 days,
                                 limit)));
+    }
+
+    private static boolean medium(long intervalMs) {
+        return intervalMs < MEDIUM_DAYS * DAY_MS;
     }
 }

@@ -73,11 +73,12 @@ final class Cartridges {
     }
 
     private static void use(RollState state, CartridgeInUse use, Consumer<RollEntry> out) {
-        String before = state.inUse.getOrDefault(use.pen(), state.declared);
+        String before = state.inUse.get(use.pen());
         if (!state.inUse.containsKey(use.pen()) && state.inUse.size() >= MOST_PENS) {
             state.inUse.remove(state.inUse.keySet().iterator().next());
         }
         state.inUse.put(use.pen(), use.cartridge());
+        // Even if the opening declared it: the session must know which pen has it.
         if (!use.cartridge().equals(before)) {
             out.accept(
                     new CartridgeUse(

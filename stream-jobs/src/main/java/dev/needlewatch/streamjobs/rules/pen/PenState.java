@@ -71,6 +71,9 @@ public final class PenState {
 
     public @Nullable String cartridgeToldTo;
 
+    /** What {@link StatusTrack#cartridgeSince} was then. */
+    public long cartridgeToldSince;
+
     /** The state of a pen nothing is known of yet. */
     public static PenState of(Owner owner) {
         PenState state = new PenState();

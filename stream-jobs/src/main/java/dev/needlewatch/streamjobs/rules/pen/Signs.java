@@ -57,12 +57,13 @@ final class Signs {
         if (session == null
                 || cartridge == null
                 || !reading.needling()
-                || (cartridge.equals(state.cartridgeTold) && session.equals(state.cartridgeToldTo))
+                || cartridgeTold(state, session, cartridge)
                 || before(state.status, reading)) {
             return;
         }
         state.cartridgeTold = cartridge;
         state.cartridgeToldTo = session;
+        state.cartridgeToldSince = state.status.cartridgeSince;
         j.out()
                 .cartridge(
                         new CartridgeInUse(
@@ -73,6 +74,13 @@ final class Signs {
                                 reading.seq(),
                                 reading.at(),
                                 state.status.cartridgeSince));
+    }
+
+    /** Whether the session was told, and no status named the cartridge since. */
+    private static boolean cartridgeTold(PenState state, String session, String cartridge) {
+        return cartridge.equals(state.cartridgeTold)
+                && session.equals(state.cartridgeToldTo)
+                && state.status.cartridgeSince <= state.cartridgeToldSince;
     }
 
     /** Whether the reading was made before the cartridge went in. */

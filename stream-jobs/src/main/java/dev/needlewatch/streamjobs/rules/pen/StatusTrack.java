@@ -25,6 +25,6 @@ public final class StatusTrack {
 
     public long cartridgeAt;
 
-    /** Wall time from which the cartridge was known, ms. */
+    /** Wall time at which a status last named the cartridge, ms. */
     public long cartridgeSince;
 }

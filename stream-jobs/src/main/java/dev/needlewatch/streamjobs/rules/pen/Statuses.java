@@ -71,12 +71,18 @@ final class Statuses {
         String named = status.cartridge();
         if (named == null) {
             track.cartridge = status.boot() == track.birthBoot ? track.cartridge : null;
-        } else if (!named.equals(track.cartridge)) {
-            track.cartridge = named;
-            track.cartridgeBoot = status.boot();
-            track.cartridgeAt = status.at();
-            // What the broker kept was published long before it arrived here.
-            track.cartridgeSince = retained ? Math.min(status.at(), j.now()) : j.now();
+            return;
         }
+        // What the broker kept was published long before it arrived here.
+        long told = retained ? Math.min(status.at(), j.now()) : j.now();
+        if (named.equals(track.cartridge)) {
+            // Said anew: an opening since the last time does not make it stale.
+            track.cartridgeSince = Math.max(track.cartridgeSince, told);
+            return;
+        }
+        track.cartridge = named;
+        track.cartridgeBoot = status.boot();
+        track.cartridgeAt = status.at();
+        track.cartridgeSince = told;
     }
 }

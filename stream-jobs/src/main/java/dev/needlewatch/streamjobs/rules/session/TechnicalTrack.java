@@ -35,6 +35,16 @@ public final class TechnicalTrack {
     public Stretch drift = new Stretch();
     public Stretch driftClear = new Stretch();
 
+    /** The pen is silent; judged when the session opens, if it is not yet open. */
+    public boolean silent;
+
+    /** Boot, number and time (the pen's, ms) of its last message before. */
+    public long silentBoot;
+
+    public long silentSeq;
+    public long silentAt;
+    public boolean willArrived;
+
     /** Nothing that was beginning or ending holds any more; what is on stays on. */
     public void breakOff() {
         stall.end();
@@ -49,6 +59,7 @@ public final class TechnicalTrack {
     /** All conditions ended. */
     public void conditionsEnded() {
         breakOff();
+        silent = false;
         stallOn = false;
         speedOn = false;
         speedFarOff = false;

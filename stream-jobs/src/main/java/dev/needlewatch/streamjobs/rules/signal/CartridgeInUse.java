@@ -6,7 +6,7 @@ package dev.needlewatch.streamjobs.rules.signal;
  * @param boot the boot of the reading that says so
  * @param seq its sequence number
  * @param at the pen's time of it, ms since the Unix epoch
- * @param knownSince wall time at which the pen's status named the cartridge, ms
+ * @param knownSince wall time at which a status of the pen last named the cartridge, ms
  */
 public record CartridgeInUse(
         String session,

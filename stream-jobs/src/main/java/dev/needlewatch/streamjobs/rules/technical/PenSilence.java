@@ -8,6 +8,7 @@ import dev.needlewatch.streamjobs.rules.alarm.Condition;
 import dev.needlewatch.streamjobs.rules.alarm.Place;
 import dev.needlewatch.streamjobs.rules.session.Judgement;
 import dev.needlewatch.streamjobs.rules.session.PenTrack;
+import dev.needlewatch.streamjobs.rules.session.TechnicalTrack;
 import dev.needlewatch.streamjobs.rules.signal.Sign;
 
 /**
@@ -17,25 +18,41 @@ import dev.needlewatch.streamjobs.rules.signal.Sign;
 final class PenSilence {
     private PenSilence() {}
 
-    static void present(Judgement j, PenTrack pen, Sign.PenSilent sign) {
+    /** Remembers it: the opening of the session may come after it. */
+    static void note(PenTrack pen, Sign.PenSilent sign) {
+        TechnicalTrack track = pen.technical;
+        track.silent = true;
+        track.silentBoot = sign.boot();
+        track.silentSeq = sign.seq();
+        track.silentAt = sign.at();
+        track.willArrived = sign.willArrived();
+    }
+
+    /** The session is open. */
+    static void judge(Judgement j, PenTrack pen) {
+        TechnicalTrack track = pen.technical;
+        if (!track.silent) {
+            return;
+        }
         j.present(
                 new Condition(
                         PEN_SILENT,
                         Priority.MEDIUM,
                         false,
                         Place.NONE,
-                        new AlarmId.Origin(pen.pen, sign.boot(), sign.seq()),
-                        sign.at(),
+                        new AlarmId.Origin(pen.pen, track.silentBoot, track.silentSeq),
+                        track.silentAt,
                         null,
                         null,
                         null,
                         null,
-                        sign.willArrived()
+                        track.willArrived
                                 ? "The pen lost its connection"
                                 : "The pen has sent nothing for 5 s"));
     }
 
     static void gone(Judgement j, PenTrack pen) {
+        pen.technical.silent = false;
         j.gone(PEN_SILENT, pen.pen);
     }
 }

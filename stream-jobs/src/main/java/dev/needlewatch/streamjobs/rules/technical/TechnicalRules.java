@@ -52,11 +52,20 @@ public final class TechnicalRules {
         pen.technical.nominalRpm = sign.rpm();
     }
 
-    /** The pen is silent. */
+    /** The pen is silent; the session's opening may yet come. */
     public static void silent(Judgement j, PenTrack pen, Sign.PenSilent sign) {
-        if (j.state().opened && !over(j)) {
-            PenSilence.present(j, pen, sign);
+        if (over(j)) {
+            return;
         }
+        PenSilence.note(pen, sign);
+        if (j.state().opened) {
+            PenSilence.judge(j, pen);
+        }
+    }
+
+    /** The session opened: a pen may have fallen silent before. */
+    public static void opened(Judgement j) {
+        j.state().pens.values().forEach(pen -> PenSilence.judge(j, pen));
     }
 
     /** The pen is heard again. */

@@ -145,15 +145,17 @@ class TreatmentRollTest {
     }
 
     @Test
-    void tellsOfTheCartridgeDeclaredAndOfOthersThatPensBring() {
+    void tellsOfTheCartridgeDeclaredAndOnceOfEachThatAPenBrings() {
         opened(null, "k-1");
         now += 1_000;
+        brings("pen-3", "k-1", now);
         brings("pen-3", "k-1", now);
         brings("pen-3", "k-2", now);
         brings("pen-3", "k-1", now);
         assertThat(entries.subList(1, entries.size()))
                 .containsExactly(
                         new CartridgeUse("k-1", "s-1", null, 1, 4, START),
+                        by("pen-3", "k-1", now),
                         by("pen-3", "k-2", now),
                         by("pen-3", "k-1", now));
     }

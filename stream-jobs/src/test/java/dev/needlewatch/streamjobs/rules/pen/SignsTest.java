@@ -119,6 +119,39 @@ class SignsTest {
     }
 
     @Test
+    void bringsTheSameCartridgeOnceMoreAfterEachStatusThatNamesIt() {
+        PenBench bench = new PenBench();
+        bench.born("k-1", null);
+        long first = bench.now;
+        bench.needleFor(300);
+        bench.take(bench.status(PenState.ONLINE, 7, 49.0, "k-1", null));
+        bench.step();
+        bench.take(bench.status(PenState.ONLINE, 7, 48.0, "k-1", null));
+        long last = bench.now;
+        bench.needleFor(300);
+        bench.battery(47);
+        bench.needleFor(300);
+        assertThat(bench.cartridges)
+                .extracting(CartridgeInUse::knownSince)
+                .containsExactly(first, last);
+    }
+
+    @Test
+    void aStatusTheBrokerKeptMakesTheCartridgeKnownNoEarlierThanItWas() {
+        PenBench bench = new PenBench();
+        bench.born("k-1", null);
+        long known = bench.now;
+        bench.needle();
+        var kept = bench.status(PenState.ONLINE, 7, 49.0, "k-1", null);
+        bench.now += 60_000;
+        bench.takeRetained(kept);
+        bench.needle();
+        assertThat(bench.cartridges)
+                .extracting(CartridgeInUse::knownSince)
+                .containsExactly(known, kept.at());
+    }
+
+    @Test
     void forgetsTheCartridgeOverARestartThatNamesNone() {
         PenBench bench = new PenBench();
         bench.born("k-1", null);

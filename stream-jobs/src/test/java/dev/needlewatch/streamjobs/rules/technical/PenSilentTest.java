@@ -36,6 +36,22 @@ class PenSilentTest {
     }
 
     @Test
+    void aSilenceToldBeforeTheOpeningIsJudgedByIt() {
+        TechnicalBench bench = TechnicalBench.unopened().sign(SILENT).open();
+        assertThat(bench.told()).containsExactly("PEN_SILENT raised on medium");
+        assertThat(bench.last().since()).isEqualTo(TechnicalBench.START);
+        bench.sign(SILENT).sign(new Sign.PenBack("s-1", "pen-3"));
+        assertThat(bench.told()).endsWith("PEN_SILENT ended off medium").hasSize(2);
+    }
+
+    @Test
+    void aSilenceThatIsOverWhenTheSessionOpensIsNone() {
+        Sign back = new Sign.PenBack("s-1", "pen-3");
+        assertThat(TechnicalBench.unopened().sign(SILENT).sign(back).open().alarms).isEmpty();
+        assertThat(TechnicalBench.unopened().sign(SILENT).closed().open().alarms).isEmpty();
+    }
+
+    @Test
     void endsWhenTheSessionCloses() {
         TechnicalBench bench = TechnicalBench.opened().sign(SILENT).closed();
         assertThat(bench.told()).endsWith("PEN_SILENT ended off medium");

@@ -41,8 +41,11 @@ final class TechnicalBench {
     }
 
     static TechnicalBench opened() {
-        TechnicalBench bench = new TechnicalBench();
-        bench.event(
+        return unopened().open();
+    }
+
+    TechnicalBench open() {
+        return event(
                 new SessionEvent.Opened(
                         7,
                         0,
@@ -57,7 +60,6 @@ final class TechnicalBench {
                         null,
                         null,
                         List.of()));
-        return bench;
     }
 
     /** A session opened by a pen that declares its nominal speed. */

@@ -9,6 +9,7 @@ import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmAction;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
+import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 import dev.needlewatch.ingest.contract.clinic.Rejection;
@@ -68,6 +69,50 @@ class WatchTest {
         tape.opened("pen-4").pause(3_000).needle("pen-3", "cheek", 0.5, 3);
         RecordingOutput out = tape.play().out();
         assertThat(out.of(AlarmCode.CARTRIDGE_REUSED).get(0).session()).isEqualTo("s-2");
+    }
+
+    @Test
+    void tellsOfTheOldCartridgeThatAPenStillNamesAfterTheOpeningDeclaredAnother() {
+        RecordingOutput out = withTheOldCartridge(true).play().out();
+        assertThat(out.of(AlarmCode.CARTRIDGE_REUSED))
+                .filteredOn(alarm -> alarm.event() == AlarmEvent.RAISED)
+                .extracting(Alarm::session)
+                .containsExactly("s-2"); // once, however often the pen says so
+    }
+
+    @Test
+    void oneFreshCartridgeDoesNotEndThatAnotherPenHasTheUsedOneDeclared() {
+        Tape tape = new Tape();
+        tape.cartridge = "k-1";
+        tape.opened("pen-3").pause(1_000).closed("pen-3").pause(60_000);
+        tape.session = "s-2";
+        tape.born("pen-3", "k-1", null).opened("pen-3").pause(1_000);
+        tape.needle("pen-3", "cheek", 0.5, 3).pause(1_000);
+        tape.born("pen-4", "k-9", null).needle("pen-4", "cheek", 0.5, 3);
+        assertThat(tape.play().out().of(AlarmCode.CARTRIDGE_REUSED))
+                .extracting(Alarm::presence)
+                .isNotEmpty()
+                .containsOnly(Presence.ON);
+    }
+
+    @Test
+    void takesWhatThePenSaidBeforeAnOpeningThatDeclaredAnotherForStale() {
+        RecordingOutput out = withTheOldCartridge(false).play().out();
+        assertThat(out.of(AlarmCode.CARTRIDGE_REUSED)).isEmpty();
+    }
+
+    /** A second session that declares a fresh cartridge, with a pen that had another before. */
+    private static Tape withTheOldCartridge(boolean saidAnew) {
+        Tape tape = new Tape().born("pen-3", "k-1", null).opened("pen-3").pause(1_000);
+        tape.needle("pen-3", "cheek", 0.5, 3).closed("pen-3").pause(60_000);
+        tape.session = "s-2";
+        tape.cartridge = "k-9";
+        tape.born("pen-3", "k-1", null).pause(1_000).opened("pen-3").pause(1_000);
+        tape.needle("pen-3", "cheek", 0.5, 3);
+        for (int status = 0; saidAnew && status < 3; status++) {
+            tape.born("pen-3", "k-1", null).needle("pen-3", "cheek", 0.5, 3);
+        }
+        return tape.closed("pen-3");
     }
 
     @Test
