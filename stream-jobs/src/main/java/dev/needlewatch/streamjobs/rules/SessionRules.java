@@ -110,6 +110,7 @@ public final class SessionRules {
         long needlingMs = newest ? NeedlingTime.added(pen, reading) : 0;
         if (newest) {
             pen.newestAt = reading.at();
+            pen.newestWallAt = j.now();
         }
         return new Work(pen, zone, reading, declared, place, newest, needlingMs);
     }
