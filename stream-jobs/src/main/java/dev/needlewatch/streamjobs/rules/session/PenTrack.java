@@ -91,9 +91,12 @@ public final class PenTrack {
         return newestAt + Math.max(0, now - newestWallAt);
     }
 
-    /** Notes a reading; a restart makes all before it no longer recent. */
-    public void seeReading(long boot) {
-        if (boot > recentBoot) {
+    /**
+     * Notes a reading; a restart makes all before it no longer recent. A lower boot is the pen's
+     * present life if the rules of the pen do not call its reading late.
+     */
+    public void seeReading(long boot, boolean late) {
+        if (boot > recentBoot || (boot != recentBoot && !late)) {
             recentBoot = boot;
             recent.clear();
         }
