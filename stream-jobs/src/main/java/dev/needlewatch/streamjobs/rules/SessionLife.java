@@ -37,6 +37,9 @@ final class SessionLife {
     /** A closed session's id is remembered for so long, ms. */
     static final long REMEMBERED_FOR = 24 * 60 * 60 * 1_000L;
 
+    /** A closing this far ahead of its pens' clocks is by a clock that is ahead, ms. */
+    private static final long AHEAD_MS = 5_000;
+
     private SessionLife() {}
 
     static Intake event(Judgement j, String pen, SessionEvent event) {
@@ -58,7 +61,7 @@ final class SessionLife {
         } else if (event instanceof SessionEvent.Closed closed) {
             if (state.opened) {
                 state.outcome = closed.outcome();
-                close(j, closed.at());
+                close(j, notAhead(j, closed.at()));
             } else {
                 endConditions(j); // one that was never opened may still be
             }
@@ -94,6 +97,22 @@ final class SessionLife {
                         test.reaction(), test.approvedDepthMm(), test.serum(), test.comfort());
         TestAreaMissing.tested(j);
         SerumNotApproved.tested(j, test);
+    }
+
+    /**
+     * The time of a closing, which may come from a tablet whose clock is ahead of the pens': what
+     * they needle until then would be taken for something before it. A pen that was cut off still
+     * has its backlog to send, so its clock is held to have gone on since it was heard. Where no
+     * pen's clock is known, ours stands in.
+     */
+    private static long notAhead(Judgement j, long at) {
+        long known =
+                j.state().pens.values().stream()
+                        .filter(PenTrack::read)
+                        .mapToLong(pen -> pen.timeAt(j.now()))
+                        .max()
+                        .orElse(j.now());
+        return Math.min(at, known + AHEAD_MS);
     }
 
     /** Ends every condition and remembers that it closed. */

@@ -65,7 +65,7 @@ public final class SessionRules {
     private static Intake judge(Judgement j, String penId, Reading reading, boolean late) {
         SessionState state = j.state();
         PenTrack pen = state.pen(penId);
-        pen.seeReading(reading.boot());
+        pen.seeReading(reading.boot(), late);
         resume(state, j.now());
         boolean over = state.closed && reading.at() > state.closedAt;
         Work work = place(j, pen, reading, over);
@@ -110,6 +110,7 @@ public final class SessionRules {
         long needlingMs = newest ? NeedlingTime.added(pen, reading) : 0;
         if (newest) {
             pen.newestAt = reading.at();
+            pen.newestWallAt = j.now();
         }
         return new Work(pen, zone, reading, declared, place, newest, needlingMs);
     }

@@ -265,7 +265,12 @@ public final class Bench {
     }
 
     Bench closed() {
-        return event(new SessionEvent.Closed(boot, seq++, now, "s-1", null));
+        return closed(0);
+    }
+
+    /** Closed by a clock so far ahead of the pens', ms. */
+    Bench closed(long ahead) {
+        return event(new SessionEvent.Closed(boot, seq++, now + ahead, "s-1", null));
     }
 
     /** Nothing comes for so long. */

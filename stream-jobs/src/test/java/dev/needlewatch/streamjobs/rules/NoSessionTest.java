@@ -1,13 +1,18 @@
 package dev.needlewatch.streamjobs.rules;
 
+import static dev.needlewatch.ingest.contract.alarm.AlarmCode.DEPTH_ABOVE_LIMIT;
 import static dev.needlewatch.ingest.contract.alarm.AlarmCode.NO_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.Priority;
+import dev.needlewatch.ingest.contract.pen.Indication;
+import dev.needlewatch.ingest.contract.pen.Reaction;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.Treatment;
 import dev.needlewatch.streamjobs.rules.signal.Sign;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,5 +114,36 @@ class NoSessionTest {
             bench.take(reading);
         }
         assertThat(bench.alarms).isEmpty();
+    }
+
+    @Test
+    void aClosingFromATabletWhoseClockIsAheadKeepsNothingOpen() {
+        Bench bench = scars().needlingFor(1_000).closed(600_000).depthFor(1.7, 5_000);
+        assertThat(bench.alarms).isEmpty();
+        assertThat(bench.depths(1.7, 1.7).raised()).containsExactly(DEPTH_ABOVE_LIMIT);
+        assertThat(bench.needlingFor(2_000).raised()).contains(NO_SESSION);
+    }
+
+    @Test
+    void aClosingFromATabletWhoseClockIsAheadKeepsNothingOpenForPensNobodyHeardOf() {
+        Bench bench = scars().closed(600_000).needlingFor(7_200);
+        assertThat(bench.raised()).containsExactly(NO_SESSION);
+    }
+
+    @Test
+    void theBacklogOfAPenThatWasCutOffIsFromBeforeTheClosing() {
+        Bench bench = scars().needlingFor(1_000);
+        List<Reading> backlog = new ArrayList<>();
+        for (int i = 0; i < 1_800; i++) {
+            backlog.add(bench.reading(1.7, 7_000, null));
+        }
+        bench.closed().idle(120_000);
+        backlog.forEach(bench::take);
+        assertThat(bench.alarms).isEmpty();
+    }
+
+    private static Bench scars() {
+        Bench bench = new Bench().opened(Treatment.MEDICAL, Indication.SCAR, null, null);
+        return bench.tested(Reaction.NONE, null);
     }
 }

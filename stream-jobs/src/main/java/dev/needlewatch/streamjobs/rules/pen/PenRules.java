@@ -131,11 +131,13 @@ public final class PenRules {
         if (answer == DUPLICATE) {
             return Intake.DUPLICATE;
         }
+        boolean lower = reading.boot() < state.boot;
+        boolean present = lower && LowerBoots.present(state, reading);
         ReadingsLost.reading(j, reading);
-        if (answer == LATE || reading.boot() < state.boot) {
+        if (!present && (answer == LATE || lower)) {
             return Intake.LATE;
         }
-        state.boot = reading.boot();
+        LowerBoots.newest(state, reading.boot());
         state.alarms.session = reading.session();
         state.alarms.therapist =
                 Objects.equals(state.openedSession, reading.session()) ? state.openedBy : null;
@@ -157,7 +159,7 @@ public final class PenRules {
         if (answer == LATE || line.boot() < state.boot) {
             return Intake.LATE;
         }
-        state.boot = line.boot();
+        LowerBoots.newest(state, line.boot());
         Silence.heard(j, line.boot(), line.seq(), line.at());
         ClockSkew.judge(j, line.boot(), line.seq(), line.at());
         return Intake.ACCEPTED;

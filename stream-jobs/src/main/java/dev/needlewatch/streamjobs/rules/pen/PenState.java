@@ -31,8 +31,11 @@ public final class PenState {
 
     public @Nullable Burst errors;
 
-    /** The newest boot heard of in a reading, a log line or a birth. */
+    /** The newest boot heard of in a reading, a log line or a birth; see {@link LowerBoots}. */
     public long boot = -1;
+
+    /** Readings of a lower boot that are newer all the same; null if there are none. */
+    public @Nullable LowerBoot lower;
 
     /** Boot, number and time (the pen's, ms) of its last message; a status counts by its time. */
     public long lastBoot = -1;

@@ -80,6 +80,13 @@ final class ReadingsLost {
                 : Math.min(track.endsAt, track.gaps.get(0).noticedAt + SETTLED_MS);
     }
 
+    /** The pen's life is a lower boot than was thought; what went before is unknown, not lost. */
+    static void backTo(NumberTrack track, long boot) {
+        if (track.boot > boot) {
+            restart(track, boot);
+        }
+    }
+
     private static void restart(NumberTrack track, long boot) {
         track.boot = boot;
         track.seen = new SeenSequence();

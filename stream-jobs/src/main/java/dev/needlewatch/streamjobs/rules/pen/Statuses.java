@@ -52,7 +52,7 @@ final class Statuses {
         track.birthAt = status.at();
         track.birth = text;
         track.death = null;
-        j.state().boot = status.boot();
+        LowerBoots.newest(j.state(), status.boot());
         if (status.nominalRpm() != null) {
             track.nominalRpm = status.nominalRpm();
         }

@@ -2,7 +2,8 @@ package dev.needlewatch.streamjobs.rules.sequence;
 
 /**
  * Which messages of one kind a pen has sent, over its restarts. The newest boot and the one before
- * it are remembered. State: public fields for the serializer.
+ * it are remembered; after {@link #backTo} the one before is the higher. State: public fields for
+ * the serializer.
  */
 public final class BootSequences {
     public long boot = -1;
@@ -20,11 +21,15 @@ public final class BootSequences {
         if (bootOf == boot) {
             return seen.see(seq);
         }
+        if (bootOf > boot && bootOf == formerBoot) {
+            SeenSequence.Answer answer = formerSeen.see(seq);
+            if (answer == SeenSequence.Answer.NEWEST) {
+                turnTo(bootOf);
+            }
+            return answer;
+        }
         if (bootOf > boot) {
-            formerBoot = boot;
-            formerSeen = seen;
-            boot = bootOf;
-            seen = new SeenSequence();
+            turnTo(bootOf);
             return seen.see(seq);
         }
         if (bootOf != formerBoot) {
@@ -34,5 +39,22 @@ public final class BootSequences {
         return formerSeen.see(seq) == SeenSequence.Answer.DUPLICATE
                 ? SeenSequence.Answer.DUPLICATE
                 : SeenSequence.Answer.LATE;
+    }
+
+    /**
+     * The pen's life is a lower boot than the newest known; nothing seen of either is forgotten.
+     */
+    public void backTo(long bootOf) {
+        if (bootOf < boot) {
+            turnTo(bootOf);
+        }
+    }
+
+    private void turnTo(long bootOf) {
+        SeenSequence turned = bootOf == formerBoot ? formerSeen : new SeenSequence();
+        formerBoot = boot;
+        formerSeen = seen;
+        boot = bootOf;
+        seen = turned;
     }
 }

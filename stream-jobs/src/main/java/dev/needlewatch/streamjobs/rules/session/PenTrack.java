@@ -22,6 +22,9 @@ public final class PenTrack {
     /** The pen's time of its newest reading, ms; meaningless before the first. */
     public long newestAt = Long.MIN_VALUE;
 
+    /** Wall time at which that reading came, ms. */
+    public long newestWallAt;
+
     public boolean newestNeedling;
 
     /** Needling in an area missing or unknown, and whether an alarm is on for it. */
@@ -78,9 +81,22 @@ public final class PenTrack {
         return fresh;
     }
 
-    /** Notes a reading; a restart makes all before it no longer recent. */
-    public void seeReading(long boot) {
-        if (boot > recentBoot) {
+    /** Whether any reading of it came. */
+    public boolean read() {
+        return newestAt != Long.MIN_VALUE;
+    }
+
+    /** What its clock says at a wall time after its newest reading, as far as is known, ms. */
+    public long timeAt(long now) {
+        return newestAt + Math.max(0, now - newestWallAt);
+    }
+
+    /**
+     * Notes a reading; a restart makes all before it no longer recent. A lower boot is the pen's
+     * present life if the rules of the pen do not call its reading late.
+     */
+    public void seeReading(long boot, boolean late) {
+        if (boot > recentBoot || (boot != recentBoot && !late)) {
             recentBoot = boot;
             recent.clear();
         }

@@ -34,7 +34,7 @@ public final class SessionState {
     /** The message that opened it; null before. */
     public AlarmId.@Nullable Origin openedBy;
 
-    /** The pen's own time, ms. */
+    /** The pen's own time, ms; not that of a tablet that is ahead of it. */
     public long closedAt;
 
     /** Wall time, ms. */

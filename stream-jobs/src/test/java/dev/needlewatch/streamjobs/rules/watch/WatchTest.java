@@ -50,6 +50,20 @@ class WatchTest {
     }
 
     @Test
+    void aBootThatIsNotThePensBlindsNobodyForLong() {
+        Tape tape = opened().born("pen-3", null, 20_000.0).needle("pen-3", "cheek", 0.5, 3);
+        Tape.Published last = tape.published.get(tape.published.size() - 1);
+        String garbled =
+                new String(last.payload(), StandardCharsets.UTF_8)
+                        .replace("\"boot\":7", "\"boot\":100000");
+        tape.published.add(new Tape.Published(last.topic(), text(garbled), false, last.at()));
+        tape.needle("pen-3", "cheek", 0.5, 30).needle("pen-3", "cheek", 1.6, 2);
+        RecordingOutput out = tape.play().out();
+        assertThat(out.raised())
+                .contains(AlarmCode.SPEED_OUT_OF_RANGE, AlarmCode.DEPTH_ABOVE_LIMIT);
+    }
+
+    @Test
     void tellsOfACartridgeThatAnEarlierSessionUsed() {
         Tape tape = new Tape();
         tape.cartridge = "k-1";
