@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** An influxd 1.x of this machine, on free ports and an empty folder. */
-final class LocalInfluxd implements AutoCloseable {
+public final class LocalInfluxd implements AutoCloseable {
     private static final String CONFIG =
             """
             reporting-disabled = true
@@ -40,7 +40,7 @@ final class LocalInfluxd implements AutoCloseable {
     private final Process process;
     private final URI base;
 
-    LocalInfluxd(Path program, Path folder) throws IOException, InterruptedException {
+    public LocalInfluxd(Path program, Path folder) throws IOException, InterruptedException {
         int port = freePort();
         base = URI.create("http://127.0.0.1:" + port);
         Path config = folder.resolve("influxdb.conf");
@@ -62,18 +62,18 @@ final class LocalInfluxd implements AutoCloseable {
     }
 
     /** Where influxd is on this machine, if it is. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "influxd"))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    URI base() {
+    public URI base() {
         return base;
     }
 
-    int write(String lines) throws IOException, InterruptedException {
+    public int write(String lines) throws IOException, InterruptedException {
         return send(
                 HttpRequest.newBuilder(base.resolve("/write?db=needling&precision=ms"))
                         .POST(HttpRequest.BodyPublishers.ofString(lines))
