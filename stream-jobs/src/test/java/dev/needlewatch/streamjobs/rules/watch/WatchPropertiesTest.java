@@ -132,12 +132,23 @@ class WatchPropertiesTest {
         return places;
     }
 
+    /**
+     * The same places, and perhaps DEPTH_NOT_REDUCED once more: what lasted less than the lateness,
+     * and fell behind a restart of its pen, cannot be put where it belongs (ADR 11).
+     */
+    private static void isTheSameButForTheOrder(Set<String> shuffled, Set<String> inOrder) {
+        assertThat(shuffled).containsAll(inOrder);
+        assertThat(shuffled)
+                .filteredOn(place -> !inOrder.contains(place))
+                .allMatch(place -> place.startsWith(AlarmCode.DEPTH_NOT_REDUCED + " "));
+    }
+
     @Property(tries = 300)
     void delayingAndShufflingWithinTwoSecondsChangesNoSafetyAlarm(
             @ForAll("courses") Course course, @ForAll long seed) {
         Tape tape = course.tape();
-        assertThat(safety(tape.delayed(new Random(seed), 2_000).play()))
-                .isEqualTo(safety(tape.play()));
+        isTheSameButForTheOrder(
+                safety(tape.delayed(new Random(seed), 2_000).play()), safety(tape.play()));
     }
 
     @Property(tries = 200)
@@ -145,8 +156,9 @@ class WatchPropertiesTest {
             @ForAll("courses") Course course, @ForAll long seed) {
         Random random = new Random(seed);
         Tape tape = course.tape();
-        assertThat(safety(tape.delayed(random, 2_000).repeated(random, 30_000).play()))
-                .isEqualTo(safety(tape.play()));
+        isTheSameButForTheOrder(
+                safety(tape.delayed(random, 2_000).repeated(random, 30_000).play()),
+                safety(tape.play()));
     }
 
     @Property(tries = 200)
