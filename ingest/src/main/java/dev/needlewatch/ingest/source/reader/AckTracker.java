@@ -45,6 +45,7 @@ final class AckTracker {
     private final Acknowledged acknowledged;
     private long next;
     private long covered;
+    private long handedOut; // to be acknowledged on the newest link
     private @Nullable Link newest;
 
     AckTracker(int retainedCheckpoints, LongSupplier nanoTime) {
@@ -73,12 +74,13 @@ final class AckTracker {
 
     private void turnTo(Link link) {
         if (newest != null && link.continues(newest)) {
-            expected.again(acknowledged, unacknowledged);
+            expected.again(acknowledged, handedOut - newest.acknowledged(), unacknowledged);
         } else {
             expected.clear();
         }
         unacknowledged.clear();
         acknowledged.clear();
+        handedOut = 0;
         newest = link;
     }
 
@@ -122,6 +124,7 @@ final class AckTracker {
             acknowledged.add(first.fingerprint());
             unacknowledged.remove();
         }
+        handedOut += due.size();
         return due;
     }
 }

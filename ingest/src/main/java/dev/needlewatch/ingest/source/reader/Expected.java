@@ -56,8 +56,12 @@ final class Expected {
         return UNKNOWN;
     }
 
-    /** A connection is over: what was open on it is due again, before what still was. */
-    void again(Acknowledged acknowledged, Collection<AckTracker.Emitted> open) {
+    /**
+     * A connection is over: what was open on it is due again, before what still was.
+     *
+     * @param unsent how many of the last that were to be acknowledged never were
+     */
+    void again(Acknowledged acknowledged, long unsent, Collection<AckTracker.Emitted> open) {
         int rest = fingerprints.length - next;
         int length = acknowledged.size() + open.size() + rest;
         long[] newFingerprints = new long[length];
@@ -69,12 +73,12 @@ final class Expected {
             newFingerprints[i] = message.fingerprint();
             newPositions[i++] = message.position();
         }
+        firstOpen =
+                unsent == 0 && open.isEmpty()
+                        ? i + Math.max(0, firstOpen - next)
+                        : acknowledged.size() - (int) Math.min(unsent, acknowledged.size());
         System.arraycopy(fingerprints, next, newFingerprints, i, rest);
         System.arraycopy(positions, next, newPositions, i, rest);
-        firstOpen = 0;
-        while (firstOpen < length && newPositions[firstOpen] == ACKNOWLEDGED) {
-            firstOpen++;
-        }
         if (firstOpen == length) {
             // Nothing must come: what looks like something acknowledged may as well be new.
             clear();

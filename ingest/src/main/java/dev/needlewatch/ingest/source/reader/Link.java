@@ -2,16 +2,20 @@ package dev.needlewatch.ingest.source.reader;
 
 import dev.needlewatch.ingest.mqtt.Delivery;
 import dev.needlewatch.ingest.mqtt.MqttConnection;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One connection of a session, from the attempt to its end. Its callbacks run on the client's
  * thread, hand over and return; all else runs on the session's loop.
  */
 final class Link implements MqttConnection.Listener {
+    private static final Duration BETWEEN_SLICES = Duration.ofMillis(1);
+
     private final SplitSession session;
     private final long epoch;
     private final ReceiveWindow window;
@@ -20,6 +24,9 @@ final class Link implements MqttConnection.Listener {
     private volatile boolean welcomed;
     private volatile long sessionSince;
     private volatile boolean over;
+    private final AckPace pace = new AckPace();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private boolean pacing;
     private CompletableFuture<MqttConnection.Welcome> connecting = new CompletableFuture<>();
 
     /** Prepares a connection. */
@@ -92,14 +99,50 @@ final class Link implements MqttConnection.Listener {
                 .thenCompose(MqttConnection::disconnect);
     }
 
-    /** Acknowledges in order, unless the connection is gone. */
+    /**
+     * Acknowledges in order, unless the connection is gone: at a pace that leaves the messages
+     * their way, or all at once where the window is nearly full.
+     */
     void acknowledge(List<Arrival> arrivals) {
-        if (!over) {
-            for (Arrival arrival : arrivals) {
-                arrival.delivery().acknowledge();
-                window.acknowledged();
-            }
+        pace.add(arrivals);
+        if (!pacing || window.isHigh()) {
+            acknowledgeSlice();
         }
+    }
+
+    private void acknowledgeSlice() {
+        acknowledge(window.isHigh() ? pace.size() : pace.slice());
+        if (!pacing && pace.size() > 0) {
+            pacing = true;
+            session.later(this::acknowledgeNext, BETWEEN_SLICES);
+        }
+    }
+
+    private void acknowledgeNext() {
+        pacing = false;
+        acknowledgeSlice();
+    }
+
+    /** Acknowledges all that still waits for its turn. */
+    void acknowledgeRest() {
+        acknowledge(pace.size());
+    }
+
+    private void acknowledge(int count) {
+        if (over) {
+            pace.clear();
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            pace.next().delivery().acknowledge();
+            window.acknowledged();
+        }
+        acknowledged.addAndGet(count);
+    }
+
+    /** How many acknowledgements were given to the client. Any thread; final once it is over. */
+    long acknowledged() {
+        return acknowledged.get();
     }
 
     /** Whether what was open on an earlier link comes again; known before the first message. */

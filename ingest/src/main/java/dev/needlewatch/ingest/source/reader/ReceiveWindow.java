@@ -27,6 +27,11 @@ final class ReceiveWindow {
         outstanding.decrementAndGet();
     }
 
+    /** Whether it is at least 80 % full. */
+    boolean isHigh() {
+        return outstanding.get() >= high;
+    }
+
     int outstanding() {
         return outstanding.get();
     }

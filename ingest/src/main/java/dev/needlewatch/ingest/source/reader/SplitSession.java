@@ -72,6 +72,7 @@ final class SplitSession {
                             if (last == null || last.over()) {
                                 over.complete(null);
                             } else {
+                                last.acknowledgeRest();
                                 var unused =
                                         last.close()
                                                 .whenComplete(
@@ -227,6 +228,11 @@ final class SplitSession {
     private void fail(Throwable cause) {
         LOG.error("{}", cause.getMessage());
         context.inbox().fail(new MqttSourceException(String.valueOf(cause.getMessage())));
+    }
+
+    /** Runs on the loop after a while. */
+    void later(Runnable task, Duration delay) {
+        context.loop().schedule(task, delay);
     }
 
     MqttConnection open(Link listener) {

@@ -45,6 +45,16 @@ final class ManualLoop implements SessionLoop {
         closed = true;
     }
 
+    /** Whether nothing is planned for later. */
+    boolean isIdle() {
+        return later.isEmpty();
+    }
+
+    /** Time goes by until the next delayed task. */
+    void runNext() {
+        execute(later.remove());
+    }
+
     /** Time goes by. */
     void runLater() {
         for (Runnable next = later.poll(); next != null; next = later.poll()) {

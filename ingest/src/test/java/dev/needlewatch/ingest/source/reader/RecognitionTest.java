@@ -77,6 +77,8 @@ class RecognitionTest {
                     default -> {
                         if (random.nextInt(4) == 0) {
                             cut();
+                        } else {
+                            tick();
                         }
                     }
                 }
@@ -87,13 +89,22 @@ class RecognitionTest {
             emit();
         }
 
+        /** Now and then more than are acknowledged at once. */
         private void publish() {
-            pending.add(published.size());
-            published.add(published.size());
+            for (int left = random.nextInt(10) == 0 ? 50 : 1; left > 0; left--) {
+                pending.add(published.size());
+                published.add(published.size());
+            }
+        }
+
+        private void tick() {
+            if (!fixture.loop.isIdle()) {
+                fixture.loop.runNext();
+            }
         }
 
         private void send() {
-            if (sent < pending.size()) {
+            for (int left = 1 + random.nextInt(30); left > 0 && sent < pending.size(); left--) {
                 fixture.broker.last().deliver(new Numbered(pending.get(sent++), this));
             }
         }
