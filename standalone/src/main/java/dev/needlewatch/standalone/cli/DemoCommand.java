@@ -2,6 +2,7 @@ package dev.needlewatch.standalone.cli;
 
 import dev.needlewatch.emulator.Emulator;
 import dev.needlewatch.emulator.EmulatorSettings;
+import dev.needlewatch.emulator.scenario.Scenarios;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.demo.AlarmTicker;
 import dev.needlewatch.standalone.demo.DemoCodes;
@@ -32,8 +33,21 @@ final class DemoCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "60s",
             converter = DurationConverter.class,
-            description = "end by itself after so long, with the oracle's verdict")
+            description = {
+                "end by itself after so long, with the oracle's verdict; in the clinics' own time,",
+                "so with --speed 60 ten minutes are over in ten seconds"
+            })
     private @Nullable Duration length;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = {
+                "let pens and system run on one clock N times as fast (default ${DEFAULT-VALUE});",
+                "refused with a broker or an InfluxDB that is there already."
+            })
+    private double speed = 1;
 
     @Option(
             names = "--seed",
@@ -53,22 +67,35 @@ final class DemoCommand implements Callable<Integer> {
         @Nullable String password = System.getenv("NEEDLEWATCH_BROKER_PASSWORD");
         try (Stop stop = Stop.onSignal();
                 TemporaryFolder folder = TemporaryFolder.unless(data);
-                Standalone running = Standalone.start(options.settings(folder.path(), password))) {
+                Standalone running = start(folder.path(), password)) {
             Welcome.print(running, began, out);
-            Emulator emulator =
-                    Emulator.start(
-                            new EmulatorSettings(running.broker(), "demo", seed, DemoCodes.JUDGED),
-                            new AlarmTicker(out));
+            Emulator emulator = Emulator.start(clinics(running), new AlarmTicker(out));
             try (emulator) {
                 if (length == null) {
                     stop.await();
                     return 0;
                 }
-                if (stop.await(length.toMillis())) {
+                if (stop.await(running.clock().real(length).toMillis())) {
                     return 0;
                 }
                 return DemoVerdict.print(emulator.finish(GRACE), running, out) ? 0 : 1;
             }
         }
+    }
+
+    private Standalone start(Path folder, @Nullable String password) {
+        return Standalone.start(
+                options.settings(folder, password, ClockOptions.ofSystem(folder, speed)));
+    }
+
+    private EmulatorSettings clinics(Standalone running) {
+        return new EmulatorSettings(
+                running.broker(),
+                Scenarios.named("demo").within(DemoCodes.JUDGED),
+                seed,
+                DemoCodes.JUDGED,
+                1,
+                running.clock(),
+                null);
     }
 }
