@@ -2,12 +2,14 @@ package dev.needlewatch.standalone.cli;
 
 import dev.needlewatch.emulator.Emulator;
 import dev.needlewatch.emulator.EmulatorSettings;
+import dev.needlewatch.emulator.publish.PublishLedger;
 import dev.needlewatch.emulator.scenario.Scenarios;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.demo.AlarmTicker;
 import dev.needlewatch.standalone.demo.DemoCodes;
 import dev.needlewatch.standalone.demo.DemoVerdict;
 import dev.needlewatch.standalone.demo.TemporaryFolder;
+import dev.needlewatch.standalone.demo.WarmUp;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int CLINICS = 2;
 
     @SuppressWarnings("NullAway.Init") // picocli fills it
     @Mixin
@@ -69,6 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                 TemporaryFolder folder = TemporaryFolder.unless(data);
                 Standalone running = start(folder.path(), password)) {
             Welcome.print(running, began, out);
+            PublishLedger.Totals before = warmedUp(running, out);
             Emulator emulator = Emulator.start(clinics(running), new AlarmTicker(out));
             try (emulator) {
                 if (length == null) {
@@ -78,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
                 if (stop.await(running.clock().real(length).toMillis())) {
                     return 0;
                 }
-                return DemoVerdict.print(emulator.finish(GRACE), running, out) ? 0 : 1;
+                return DemoVerdict.print(emulator.finish(GRACE), before, running, out) ? 0 : 1;
             }
         }
     }
@@ -86,6 +90,16 @@ final class DemoCommand implements Callable<Integer> {
     private Standalone start(Path folder, @Nullable String password) {
         return Standalone.start(
                 options.settings(folder, password, ClockOptions.ofSystem(folder, speed)));
+    }
+
+    /** In real time nothing depends on it. */
+    private static PublishLedger.Totals warmedUp(Standalone running, PrintStream out)
+            throws InterruptedException {
+        if (running.clock().real()) {
+            return PublishLedger.Totals.NOTHING;
+        }
+        out.println("  warming up for " + WarmUp.LENGTH.toSeconds() + " s, which nobody judges");
+        return WarmUp.play(running, CLINICS, WarmUp.LENGTH);
     }
 
     private EmulatorSettings clinics(Standalone running) {
