@@ -47,20 +47,16 @@ public record EmulatorSettings(
         }
     }
 
-    /** By the machine's clock. */
-    public EmulatorSettings(
-            BrokerSettings broker,
-            Scenario scenario,
-            long seed,
-            Set<AlarmCode> judged,
-            double speed,
-            @Nullable Recorder recorder) {
-        this(broker, scenario, seed, judged, speed, WallClock.SYSTEM, recorder);
-    }
-
     /** A named scenario in real time, as far as its styles raise nothing but the codes judged. */
     public EmulatorSettings(
             BrokerSettings broker, String scenario, long seed, Set<AlarmCode> judged) {
-        this(broker, Scenarios.named(scenario).within(judged), seed, judged, 1, null);
+        this(
+                broker,
+                Scenarios.named(scenario).within(judged),
+                seed,
+                judged,
+                1,
+                WallClock.SYSTEM,
+                null);
     }
 }

@@ -26,16 +26,4 @@ public record StandaloneSettings(
         @Nullable BrokerSettings broker,
         @Nullable InfluxSettings influx,
         int parallelism,
-        WallClock clock) {
-    /** By the machine's clock. */
-    public StandaloneSettings(
-            int mqttPort,
-            int httpPort,
-            int storePort,
-            Path data,
-            @Nullable BrokerSettings broker,
-            @Nullable InfluxSettings influx,
-            int parallelism) {
-        this(mqttPort, httpPort, storePort, data, broker, influx, parallelism, WallClock.SYSTEM);
-    }
-}
+        WallClock clock) {}

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rules on wall time, played ten times as fast to the whole system, which runs by the same clock. */
+/**
+ * Rules on wall time, played ten times as fast to the whole system, which runs by the same clock.
+ */
 class FastClockITCase {
     private static final double SPEED = 10;
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -108,7 +110,10 @@ class FastClockITCase {
                     .atMost(LONGEST)
                     .until(() -> changes.stream().anyMatch(FastClockITCase::escalatedOnce));
             Alarm escalated =
-                    changes.stream().filter(FastClockITCase::escalatedOnce).findFirst().orElseThrow();
+                    changes.stream()
+                            .filter(FastClockITCase::escalatedOnce)
+                            .findFirst()
+                            .orElseThrow();
             assertThat(escalated.changedAt() - escalated.raisedAt())
                     .as("played time, by the system's own word")
                     .isBetween(15_000L, 20_000L);
