@@ -4,6 +4,7 @@ import dev.needlewatch.dashboards.history.HistorySettings;
 import dev.needlewatch.dashboards.live.SteadyClock;
 import dev.needlewatch.dashboards.web.Login;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.time.WallClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -40,7 +41,14 @@ public record DashboardSettings(
     /** On loopback, without a login, by the machine's clock. */
     public static DashboardSettings onLoopback(
             int port, BrokerSettings broker, HistorySettings history) {
-        return new DashboardSettings("127.0.0.1", port, null, broker, history, SteadyClock.start());
+        return onLoopback(port, broker, history, WallClock.SYSTEM);
+    }
+
+    /** The same by what the system takes for wall time, which may run fast. */
+    public static DashboardSettings onLoopback(
+            int port, BrokerSettings broker, HistorySettings history, WallClock clock) {
+        return new DashboardSettings(
+                "127.0.0.1", port, null, broker, history, SteadyClock.start(clock));
     }
 
     /** Whether only this machine can reach it. */

@@ -16,11 +16,14 @@ import dev.needlewatch.emulator.scenario.Scenario;
 import dev.needlewatch.emulator.script.Cue;
 import dev.needlewatch.emulator.script.SessionScript;
 import dev.needlewatch.emulator.verdict.AlarmListener;
+import dev.needlewatch.emulator.verdict.Patience;
 import dev.needlewatch.emulator.verdict.Scoreboard;
+import dev.needlewatch.emulator.verdict.Timekeeping;
 import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.ingest.time.WallClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,12 +47,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * once; finished or closed once.
  */
 public final class Emulator implements AutoCloseable {
-    /** Time to connect before the first session begins. */
+    /** Real time to connect before the first session begins. */
     private static final long LEAD_MS = 1_000;
 
     private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
     private final EmulatorListener listener;
-    private final Timeline timeline = Timeline.fromNow();
+    private final Timeline timeline;
+    private final long firstMs;
     private final PublishLedger ledger = new PublishLedger();
     private final ExecutorService desk =
             Executors.newSingleThreadExecutor(task -> daemon(task, "emulator-desk"));
@@ -69,8 +73,11 @@ public final class Emulator implements AutoCloseable {
     private Emulator(EmulatorSettings settings, EmulatorListener listener) {
         this.listener = listener;
         Scenario scenario = settings.scenario();
-        oracle = new Oracle(scenario.limitsTable(), settings.judged(), Tolerance.USUAL);
-        scoreboard = new Scoreboard(settings.judged(), timeline.originMs());
+        WallClock clock = settings.clock();
+        timeline = Timeline.fromNow(clock);
+        firstMs = timeline.originMs() + Math.round(LEAD_MS * clock.speed());
+        oracle = new Oracle(scenario.limitsTable(), settings.judged(), Tolerance.by(clock));
+        scoreboard = new Scoreboard(settings.judged(), timeline.originMs(), Patience.by(clock));
         alarms =
                 new AlarmListener(
                         settings.broker(),
@@ -83,7 +90,7 @@ public final class Emulator implements AutoCloseable {
         await(List.of(alarms.listenTo(clinics)), "connect to " + settings.broker().uri());
         await(limits(scenario, clinics), "publish the clinics' limits");
         List<CompletableFuture<?>> connecting = new ArrayList<>();
-        for (Chair chair : scenario.chairs(settings.seed(), timeline.originMs() + LEAD_MS)) {
+        for (Chair chair : scenario.chairs(settings.seed(), firstMs)) {
             connecting.add(connect(chair, settings));
         }
         pacer = new Pacer(timeline, stations.stream().map(Station::player).toList());
@@ -111,7 +118,7 @@ public final class Emulator implements AutoCloseable {
                 new Player(
                         chair,
                         new Player.Cast(links, desk, new Desk(), log, settings.recorder()),
-                        new Pace(settings.speed(), born + LEAD_MS));
+                        new Pace(settings.speed(), firstMs));
         births.forEach(
                 (pen, birth) -> {
                     player.born(pen, birth, born);
@@ -172,7 +179,9 @@ public final class Emulator implements AutoCloseable {
         scoreboard.expect(expected(), timeline::toNanos);
         scoreboard.awaitAnswered(grace);
         close(); // the pens' farewells are published, too, and belong into the totals
-        return scoreboard.verdict(ledger.totals());
+        return scoreboard
+                .verdict(ledger.totals())
+                .at(new Timekeeping(timeline.clock(), pacer.behind()));
     }
 
     /** Stops at once, without a verdict. */

@@ -4,6 +4,7 @@ import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.source.MqttSource;
 import dev.needlewatch.ingest.source.MqttSourceBuilder;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.flink.CounterBoard;
 import dev.needlewatch.standalone.flink.EmbeddedFlink;
 import dev.needlewatch.streamjobs.record.RecordJob;
@@ -28,8 +29,9 @@ final class Jobs {
      * What the jobs stand between.
      *
      * @param embedded whether the broker is in this process
+     * @param clock what both take for wall time
      */
-    record Ends(BrokerSettings broker, boolean embedded, InfluxSettings store) {}
+    record Ends(BrokerSettings broker, boolean embedded, InfluxSettings store, WallClock clock) {}
 
     /** Submits both and waits until both listen to the broker. */
     static void start(EmbeddedFlink flink, Ends ends) {
@@ -44,7 +46,8 @@ final class Jobs {
                                                         SafetyJob.NAME,
                                                         SafetyJob.topicFilters()),
                                                 new MqttSink(broker, SafetyJob.NAME + "-alarms"),
-                                                new MqttSink(broker, SafetyJob.NAME + "-notices"))
+                                                new MqttSink(broker, SafetyJob.NAME + "-notices"),
+                                                ends.clock())
                                         .build(env));
         JobID record =
                 flink.submit(
@@ -53,7 +56,8 @@ final class Jobs {
                                 new RecordJob(
                                                 source(ends, RecordJob.NAME, recordFilters()),
                                                 new InfluxSink(ends.store()),
-                                                new RulesDepthLimit())
+                                                new RulesDepthLimit(),
+                                                ends.clock())
                                         .addTo(env));
         awaitListening(flink, safety, SafetyJob.NAME, SafetyJob.topicFilters().size());
         awaitListening(flink, record, RecordJob.NAME, recordFilters().size());
@@ -65,7 +69,11 @@ final class Jobs {
 
     private static MqttSource source(Ends ends, String job, List<String> filters) {
         MqttSourceBuilder source =
-                MqttSource.builder().broker(ends.broker()).clientIdPrefix(job).filters(filters);
+                MqttSource.builder()
+                        .broker(ends.broker())
+                        .clientIdPrefix(job)
+                        .filters(filters)
+                        .clock(ends.clock());
         return (ends.embedded() ? source.keptInProcess() : source).build();
     }
 

@@ -27,6 +27,7 @@ final class Preflight {
     static void check(StandaloneSettings settings) {
         List<String> faults = new ArrayList<>();
         folder(settings.data(), faults);
+        clock(settings, faults);
         BrokerSettings broker = settings.broker();
         if (broker == null) {
             port(settings.mqttPort(), "--mqtt-port", faults);
@@ -45,6 +46,27 @@ final class Preflight {
         }
         if (!faults.isEmpty()) {
             throw new OperatorMistake(String.join(System.lineSeparator(), faults));
+        }
+    }
+
+    /** A fast clock is for emulated pens, and for nobody's records. */
+    private static void clock(StandaloneSettings settings, List<String> faults) {
+        String fault = FolderClock.fault(settings.data(), settings.clock());
+        if (fault != null) {
+            faults.add(fault);
+        }
+        if (settings.clock().real()) {
+            return;
+        }
+        if (settings.broker() != null) {
+            faults.add(
+                    "a clock that runs fast is for emulated pens only, and real ones may be at a"
+                            + " broker that is there already: leave out --broker or the speed");
+        }
+        if (settings.influx() != null) {
+            faults.add(
+                    "what is played on a clock that runs fast must not get into records that are"
+                            + " there already: leave out --influx-url or the speed");
         }
     }
 

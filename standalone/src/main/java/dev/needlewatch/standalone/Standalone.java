@@ -4,6 +4,7 @@ import dev.needlewatch.dashboards.DashboardSettings;
 import dev.needlewatch.dashboards.Dashboards;
 import dev.needlewatch.dashboards.history.HistorySettings;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.broker.EmbeddedBroker;
 import dev.needlewatch.standalone.flink.EmbeddedFlink;
 import dev.needlewatch.standalone.store.EmbeddedStore;
@@ -40,8 +41,10 @@ public final class Standalone implements AutoCloseable {
     private final boolean storeEmbedded;
     private final URI board;
     private final URI flink;
+    private final WallClock clock;
 
     private Standalone(StandaloneSettings settings) {
+        clock = settings.clock();
         try {
             CompletableFuture<@Nullable EmbeddedBroker> brokerStart =
                     meanwhile(() -> startBroker(settings));
@@ -60,13 +63,13 @@ public final class Standalone implements AutoCloseable {
                     ownStore != null
                             ? InfluxSettings.of(ownStore.url(), null, "needlewatch", "needlewatch")
                             : given(settings.influx());
-            Jobs.start(cluster, new Jobs.Ends(broker, ownBroker != null, store));
+            Jobs.start(cluster, new Jobs.Ends(broker, ownBroker != null, store, clock));
             Dashboards dashboards =
                     keep(
                             Part.DASHBOARDS,
                             Dashboards.start(
                                     DashboardSettings.onLoopback(
-                                            settings.httpPort(), broker, history())));
+                                            settings.httpPort(), broker, history(), clock)));
             board = dashboards.uri();
             flink = cluster.web();
         } catch (RuntimeException | Error e) {
@@ -82,6 +85,7 @@ public final class Standalone implements AutoCloseable {
      */
     public static Standalone start(StandaloneSettings settings) {
         Preflight.check(settings);
+        FolderClock.keep(settings.data(), settings.clock());
         return new Standalone(settings);
     }
 
@@ -103,6 +107,11 @@ public final class Standalone implements AutoCloseable {
     /** The live board's address. */
     public URI board() {
         return board;
+    }
+
+    /** What everything takes for wall time. */
+    public WallClock clock() {
+        return clock;
     }
 
     /** Flink's own pages. */

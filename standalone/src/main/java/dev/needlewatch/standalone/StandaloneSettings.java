@@ -1,6 +1,7 @@
 package dev.needlewatch.standalone;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker a broker that is there already; null starts the embedded one
  * @param influx an InfluxDB that is there already; null starts the embedded store
  * @param parallelism of each job, at least 1
+ * @param clock what everything takes for wall time
  */
 public record StandaloneSettings(
         int mqttPort,
@@ -23,4 +25,5 @@ public record StandaloneSettings(
         Path data,
         @Nullable BrokerSettings broker,
         @Nullable InfluxSettings influx,
-        int parallelism) {}
+        int parallelism,
+        WallClock clock) {}

@@ -3,6 +3,7 @@ package dev.needlewatch.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.needlewatch.ingest.time.WallClock;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +63,15 @@ class ResumeITCase {
 
     private Standalone start() {
         return Standalone.start(
-                new StandaloneSettings(FreePorts.next(), 0, FreePorts.next(), data, null, null, 1));
+                new StandaloneSettings(
+                        FreePorts.next(),
+                        0,
+                        FreePorts.next(),
+                        data,
+                        null,
+                        null,
+                        1,
+                        WallClock.SYSTEM));
     }
 
     private void reading(Stranger stranger, double depthMm) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.testing.MosquittoBroker;
+import dev.needlewatch.ingest.time.WallClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +52,14 @@ class WalkThroughITCase {
     private void walk(@Nullable BrokerSettings broker) throws Exception {
         StandaloneSettings settings =
                 new StandaloneSettings(
-                        FreePorts.next(), 0, FreePorts.next(), data, broker, null, 1);
+                        FreePorts.next(),
+                        0,
+                        FreePorts.next(),
+                        data,
+                        broker,
+                        null,
+                        1,
+                        WallClock.SYSTEM);
         try (Standalone running = Standalone.start(settings);
                 Stranger stranger = new Stranger(running.broker())) {
             stranger.listenTo("needling/v1/+/alarm-events");

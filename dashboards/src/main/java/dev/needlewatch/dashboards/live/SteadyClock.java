@@ -1,5 +1,6 @@
 package dev.needlewatch.dashboards.live;
 
+import dev.needlewatch.ingest.time.WallClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,23 +12,34 @@ import java.time.ZoneId;
 public final class SteadyClock extends Clock {
     private final Instant start;
     private final long startNanos;
+    private final double speed;
     private final ZoneId zone;
 
-    private SteadyClock(Instant start, long startNanos, ZoneId zone) {
+    private SteadyClock(Instant start, long startNanos, double speed, ZoneId zone) {
         this.start = start;
         this.startNanos = startNanos;
+        this.speed = speed;
         this.zone = zone;
     }
 
     /** Begins at the wall time of now. */
     public static SteadyClock start() {
-        Clock wall = Clock.systemUTC();
-        return new SteadyClock(wall.instant(), System.nanoTime(), wall.getZone());
+        return start(WallClock.SYSTEM);
+    }
+
+    /** The same by what the system takes for wall time, which may run fast. */
+    public static SteadyClock start(WallClock wall) {
+        return new SteadyClock(
+                wall.asClock().instant(),
+                System.nanoTime(),
+                wall.speed(),
+                wall.asClock().getZone());
     }
 
     @Override
     public Instant instant() {
-        return start.plusNanos(System.nanoTime() - startNanos);
+        long passed = System.nanoTime() - startNanos;
+        return start.plusNanos(speed == 1 ? passed : Math.round(passed * speed));
     }
 
     @Override
@@ -37,6 +49,6 @@ public final class SteadyClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new SteadyClock(start, startNanos, other);
+        return new SteadyClock(start, startNanos, speed, other);
     }
 }

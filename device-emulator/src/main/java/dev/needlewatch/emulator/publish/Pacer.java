@@ -17,12 +17,15 @@ import org.slf4j.LoggerFactory;
 public final class Pacer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pacer.class);
 
+    private static final long NANOS_PER_MS = 1_000_000;
+
     private final Timeline timeline;
     private final PriorityQueue<Player> queue =
             new PriorityQueue<>(Comparator.comparingLong(Player::nextDue));
     private final Thread thread = new Thread(this::run, "emulator-pacer");
     private final CountDownLatch played = new CountDownLatch(1);
     private boolean ending;
+    private volatile long behindNanos;
     private volatile @Nullable RuntimeException failure;
 
     public Pacer(Timeline timeline, List<Player> players) {
@@ -38,6 +41,11 @@ public final class Pacer implements AutoCloseable {
     /** Waits until there is nothing left to play; false if there is after so long. */
     public boolean awaitPlayed(Duration atMost) throws InterruptedException {
         return played.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The furthest that a cue was played behind its time, of real time. */
+    public Duration behind() {
+        return Duration.ofNanos(behindNanos);
     }
 
     /** Cuts all sessions short and waits until their closings are published. */
@@ -90,18 +98,19 @@ public final class Pacer implements AutoCloseable {
             if (due == Long.MAX_VALUE) {
                 return false;
             }
-            long left = due - timeline.nowMs();
+            long left = timeline.nanosUntil(due);
             if (left <= 0) {
+                behindNanos = Math.max(behindNanos, -left);
                 return true;
             }
-            wait(left);
+            wait(left / NANOS_PER_MS, (int) (left % NANOS_PER_MS));
         }
         return false;
     }
 
     private void playNext() {
         Player player = queue.remove();
-        player.play();
+        player.play(timeline.publishedAt(player.nextDue()));
         queue.add(player);
     }
 

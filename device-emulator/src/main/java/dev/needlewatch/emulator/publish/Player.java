@@ -102,9 +102,13 @@ public final class Player {
         return next == null ? Long.MAX_VALUE : pace.wall(next);
     }
 
-    /** Plays the next cue. */
+    /** Plays the next cue when it is due. */
     void play() {
-        long wall = nextDue();
+        play(nextDue());
+    }
+
+    /** Plays the next cue, at this wall time. */
+    void play(long wall) {
         Cue cue = cues.remove();
         PenLine line = Objects.requireNonNull(cast.lines().get(cue.pen()));
         if (cue instanceof Cue.Say say) {

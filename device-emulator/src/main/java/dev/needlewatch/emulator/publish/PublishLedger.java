@@ -32,8 +32,23 @@ public final class PublishLedger {
      * @param failed those the broker did not acknowledge
      */
     public record Totals(Map<TopicKind, Long> byTopic, long duplicates, long garbage, long failed) {
+        /** Nothing yet. */
+        public static final Totals NOTHING = new Totals(Map.of(), 0, 0, 0);
+
         public Totals {
             byTopic = Map.copyOf(byTopic);
+        }
+
+        /** Both together. */
+        public Totals and(Totals other) {
+            Map<TopicKind, Long> both = new EnumMap<>(TopicKind.class);
+            both.putAll(byTopic);
+            other.byTopic.forEach((topic, count) -> both.merge(topic, count, Long::sum));
+            return new Totals(
+                    both,
+                    duplicates + other.duplicates,
+                    garbage + other.garbage,
+                    failed + other.failed);
         }
 
         /** All messages that the broker acknowledged. */

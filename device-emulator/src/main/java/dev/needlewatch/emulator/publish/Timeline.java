@@ -1,22 +1,53 @@
 package dev.needlewatch.emulator.publish;
 
+import dev.needlewatch.ingest.time.WallClock;
+
 /**
- * Ties the wall clock, which is in the messages, to the monotonic clock, which measures latency.
- * Thread-safe.
+ * Ties the wall clock, which is in the messages and may be one that runs fast, to the monotonic
+ * clock, which measures latency. Thread-safe.
  *
  * @param originMs a moment on the wall clock, ms since the Unix epoch
  * @param originNanos the same moment as {@link System#nanoTime()} has it
+ * @param clock what the system under test takes for wall time
  */
-public record Timeline(long originMs, long originNanos) {
-    public static Timeline fromNow() {
-        return new Timeline(System.currentTimeMillis(), System.nanoTime());
+public record Timeline(long originMs, long originNanos, WallClock clock) {
+    private static final long NANOS_PER_MS = 1_000_000;
+
+    /** From this moment on. */
+    public static Timeline fromNow(WallClock clock) {
+        return new Timeline((long) clock.exactly(), System.nanoTime(), clock);
     }
 
+    /** A fast clock is read itself, since whatever parts it from the system's is multiplied. */
     public long nowMs() {
-        return originMs + Math.floorDiv(System.nanoTime() - originNanos, 1_000_000L);
+        return clock.real()
+                ? originMs + Math.floorDiv(System.nanoTime() - originNanos, NANOS_PER_MS)
+                : (long) clock.exactly();
     }
 
+    /** A moment of the wall clock as {@link System#nanoTime()} has it. */
     public long toNanos(long wallMs) {
-        return originNanos + (wallMs - originMs) * 1_000_000L;
+        return clock.real()
+                ? originNanos + (wallMs - originMs) * NANOS_PER_MS
+                : originNanos + nanos((double) (wallMs - originMs));
+    }
+
+    /** Real nanoseconds until a moment of the wall clock; negative when it is past. */
+    long nanosUntil(long wallMs) {
+        return clock.real() ? (wallMs - nowMs()) * NANOS_PER_MS : nanos(wallMs - clock.exactly());
+    }
+
+    /**
+     * When a message due at a moment is published really. At the machine's own speed that is when
+     * it is due: a little late is nothing to the rules, and a stall is to count as latency. A fast
+     * clock makes seconds of it, and what a pen then did is fall silent.
+     */
+    long publishedAt(long dueMs) {
+        return clock.real() ? dueMs : Math.max(dueMs, nowMs());
+    }
+
+    /** So much played time in real nanoseconds. */
+    private long nanos(double playedMillis) {
+        return Math.round(clock.realMillis(playedMillis) * NANOS_PER_MS);
     }
 }

@@ -28,41 +28,30 @@ import org.jspecify.annotations.Nullable;
  */
 record Matching(
         List<Pair> pairs, List<ExpectedAlarm> missed, List<Alarm> unexpected, List<Fault> faults) {
-    /** An alarm that takes longer than this after its condition is complete is late. */
-    private static final long LATE_NANOS = 5_000_000_000L;
-
-    /**
-     * How long what is missing is waited for before it counts as lost, the contract leaves open.
-     */
-    private static final long LOST_LATE_NANOS = 15_000_000_000L;
-
-    /** So much too early an end may be, for what the contract leaves open in its delays. */
-    private static final long EARLY_END_NANOS = 500_000_000L;
-
     /** An alarm that had to come, or might, and came. */
-    record Pair(Expectation expectation, RaisedAlarm raised) {
+    record Pair(Expectation expectation, RaisedAlarm raised, Patience patience) {
         long latencyNanos() {
             return raised.receivedNanos() - expectation.triggerNanos();
         }
 
         boolean late() {
-            return latencyNanos() > patience();
+            return latencyNanos() > allowedNanos();
         }
 
         boolean overTooLate(long nowNanos) {
             long over = expectation.overNanos();
             return over != Long.MAX_VALUE
-                    && Math.min(raised.overNanos(), nowNanos) > over + patience();
+                    && Math.min(raised.overNanos(), nowNanos) > over + allowedNanos();
         }
 
-        private long patience() {
+        private long allowedNanos() {
             boolean lost = expectation.alarm().code() == AlarmCode.READINGS_LOST;
-            return lost ? LOST_LATE_NANOS : LATE_NANOS;
+            return lost ? patience.lostLateNanos() : patience.lateNanos();
         }
 
         boolean overTooEarly() {
             return expectation.overNanos() != Long.MAX_VALUE
-                    && raised.overNanos() < expectation.overNanos() - EARLY_END_NANOS;
+                    && raised.overNanos() < expectation.overNanos() - patience.earlyEndNanos();
         }
     }
 
@@ -77,6 +66,15 @@ record Matching(
     /** As it stands at a moment; what was to end by then must have. */
     static Matching of(
             Collection<Expectation> expected, Collection<RaisedAlarm> raised, long nowNanos) {
+        return of(expected, raised, nowNanos, Patience.USUAL);
+    }
+
+    /** The same with another patience. */
+    static Matching of(
+            Collection<Expectation> expected,
+            Collection<RaisedAlarm> raised,
+            long nowNanos,
+            Patience patience) {
         List<RaisedAlarm> left = new ArrayList<>(raised);
         left.sort(Comparator.comparingLong(r -> r.first().since()));
         List<Pair> pairs = new ArrayList<>();
@@ -90,7 +88,7 @@ record Matching(
                 Optional<RaisedAlarm> nearest = nearest(expectation.alarm(), left);
                 if (nearest.isPresent()) {
                     left.remove(nearest.get());
-                    pairs.add(new Pair(expectation, nearest.get()));
+                    pairs.add(new Pair(expectation, nearest.get(), patience));
                 } else if (required) {
                     missed.add(expectation.alarm());
                 }

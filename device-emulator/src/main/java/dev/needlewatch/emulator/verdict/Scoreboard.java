@@ -23,6 +23,7 @@ public final class Scoreboard {
 
     private final Set<AlarmCode> judged;
     private final long since;
+    private final Patience patience;
     private final Set<String> sessions = new HashSet<>();
     private final List<Expectation> expected = new ArrayList<>();
     private final Map<String, RaisedAlarm> raised = new LinkedHashMap<>();
@@ -39,8 +40,14 @@ public final class Scoreboard {
      * @param since alarms raised earlier belong to another run; wall time, ms
      */
     public Scoreboard(Set<AlarmCode> judged, long since) {
+        this(judged, since, Patience.USUAL);
+    }
+
+    /** The same with another patience. */
+    public Scoreboard(Set<AlarmCode> judged, long since, Patience patience) {
         this.judged = Set.copyOf(judged);
         this.since = since;
+        this.patience = patience;
     }
 
     /** A session begins; only alarms of such sessions are judged. */
@@ -101,7 +108,7 @@ public final class Scoreboard {
         long begin = System.nanoTime();
         long deadline = begin + atMost.toNanos();
         while (System.nanoTime() < deadline) {
-            boolean complete = Matching.of(expected, raised.values(), System.nanoTime()).complete();
+            boolean complete = matching(System.nanoTime()).complete();
             long quietSince = Math.max(begin, lastHeardNanos);
             long quietFor = (System.nanoTime() - quietSince) / 1_000_000;
             if (complete && quietFor >= QUIET_MS) {
@@ -112,6 +119,10 @@ public final class Scoreboard {
         }
     }
 
+    private Matching matching(long nowNanos) {
+        return Matching.of(expected, raised.values(), nowNanos, patience);
+    }
+
     /** The verdict as it stands. */
     public synchronized Verdict verdict(PublishLedger.Totals published) {
         return verdict(published, System.nanoTime());
@@ -120,8 +131,7 @@ public final class Scoreboard {
     /** The verdict as it stands at a moment, by the clock that alarms were heard by. */
     public synchronized Verdict verdict(PublishLedger.Totals published, long nowNanos) {
         Matching matching =
-                Matching.of(expected, raised.values(), nowNanos)
-                        .without(a -> tolerated.contains(a.clinic() + "/" + a.pen()));
+                matching(nowNanos).without(a -> tolerated.contains(a.clinic() + "/" + a.pen()));
         long required = expected.stream().filter(e -> e.alarm().required()).count();
         return new Verdict(
                 published,
@@ -135,6 +145,7 @@ public final class Scoreboard {
                 matching.faults(),
                 Latency.of(matching.pairs()),
                 notJudged,
-                rejections);
+                rejections,
+                Timekeeping.REAL);
     }
 }

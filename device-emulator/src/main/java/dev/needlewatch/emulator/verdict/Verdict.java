@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param latency from the publication that completed a condition to the receipt of its alarm
  * @param notJudged alarms of other codes, by code
  * @param rejections how many messages the system said it rejected
+ * @param timekeeping how fast it was played
  */
 public record Verdict(
         PublishLedger.Totals published,
@@ -38,7 +39,8 @@ public record Verdict(
         List<Fault> faults,
         Latency latency,
         Map<AlarmCode, Integer> notJudged,
-        long rejections) {
+        long rejections,
+        Timekeeping timekeeping) {
     public Verdict {
         byCode = Collections.unmodifiableMap(new TreeMap<>(byCode));
         missed = List.copyOf(missed);
@@ -47,12 +49,31 @@ public record Verdict(
         notJudged = Map.copyOf(notJudged);
     }
 
-    /** Whether nothing was missed, false or wrong, and the broker took everything. */
+    /** The same of a run played so fast. */
+    public Verdict at(Timekeeping other) {
+        return new Verdict(
+                published,
+                byCode,
+                sessions,
+                expected,
+                optional,
+                raised,
+                missed,
+                falseAlarms,
+                faults,
+                latency,
+                notJudged,
+                rejections,
+                other);
+    }
+
+    /** Whether nothing was missed, false or wrong, the broker took everything, and in time. */
     public boolean passed() {
         return missed.isEmpty()
                 && falseAlarms.isEmpty()
                 && faults.isEmpty()
-                && published.failed() == 0;
+                && published.failed() == 0
+                && timekeeping.kept();
     }
 
     /** Writes it down for a person. */

@@ -12,6 +12,7 @@ final class VerdictText {
     static void print(Verdict verdict, PrintStream out) {
         counts(verdict, out);
         latency(verdict.latency(), out);
+        timekeeping(verdict.timekeeping(), out);
         codes(verdict, out);
         verdict.missed().forEach(alarm -> line(out, "MISSED", "%s", alarm.describe()));
         verdict.falseAlarms().forEach(alarm -> line(out, "FALSE", "%s", describe(alarm)));
@@ -61,6 +62,25 @@ final class VerdictText {
                 latency.p999Micros() / 1000.0,
                 latency.maxMicros() / 1000.0,
                 latency.count());
+    }
+
+    /** In real time there is nothing to say. */
+    private static void timekeeping(Timekeeping timekeeping, PrintStream out) {
+        if (timekeeping.clock().real()) {
+            return;
+        }
+        double behindMs = timekeeping.behind().toNanos() / 1e6;
+        line(
+                out,
+                "clock",
+                "x%.4g; published at most %.1f ms (%.1f s of played time) behind%s; late after"
+                        + " %.0f ms (%.1f s)",
+                timekeeping.clock().speed(),
+                behindMs,
+                behindMs * timekeeping.clock().speed() / 1e3,
+                timekeeping.kept() ? "" : ": TOO FAST for this machine",
+                Patience.by(timekeeping.clock()).lateNanos() / 1e6,
+                Patience.by(timekeeping.clock()).lateNanos() * timekeeping.clock().speed() / 1e9);
     }
 
     private static void codes(Verdict verdict, PrintStream out) {

@@ -12,6 +12,7 @@ import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
 import dev.needlewatch.ingest.contract.alarm.LimitReason;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
+import dev.needlewatch.ingest.time.WallClock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,23 @@ class MatchingTest {
                                 AlarmSamples.changed(raised, AlarmEvent.LATCHED, Presence.LATCHED),
                                 RECEIVED_NANOS);
         assertFault(expected, early, "before its condition");
+    }
+
+    @Test
+    void onAFastClockSecondsAreFewerButHalfARealOneIsAlwaysAllowed() {
+        ExpectedAlarm expected = expected(1_000, true);
+        RaisedAlarm raised = latched(AlarmSamples.raised(expected, "a-1"));
+        Patience sixty = Patience.by(new WallClock(0, 60));
+        for (long waited : new long[] {499_000_000L, 501_000_000L}) {
+            Expectation due = new Expectation(expected, RECEIVED_NANOS - waited, Long.MAX_VALUE);
+            Matching matching = Matching.of(List.of(due), List.of(raised), RECEIVED_NANOS, sixty);
+            assertThat(matching.faults()).hasSize(waited > 500_000_000L ? 1 : 0);
+        }
+        Expectation over = new Expectation(expected, TRIGGER_NANOS, RECEIVED_NANOS + 9_000_000);
+        RaisedAlarm ended = raised.then(off(raised.first()), RECEIVED_NANOS);
+        assertThat(Matching.of(List.of(over), List.of(ended), RECEIVED_NANOS, sixty).faults())
+                .extracting(Fault::what)
+                .contains("ended before its condition was over");
     }
 
     private static void assertFault(ExpectedAlarm expected, RaisedAlarm raised, String what) {

@@ -3,6 +3,7 @@ package dev.needlewatch.ingest.source;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttVersion;
 import dev.needlewatch.ingest.mqtt.SessionSettings;
+import dev.needlewatch.ingest.time.WallClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class MqttSourceBuilder {
     @Nullable SerializableTimestampAssigner<MqttMessage> eventTime;
     MqttSourceSettings.@Nullable Share share;
     boolean keptInProcess;
+    WallClock clock = WallClock.SYSTEM;
 
     /** What one session has to carry between checkpoints. */
     record Load(double messagesPerSecond, Duration checkpointInterval) {}
@@ -151,6 +153,12 @@ public final class MqttSourceBuilder {
         return this;
     }
 
+    /** What messages are stamped with when they arrive; the machine's clock by default. */
+    public MqttSourceBuilder clock(WallClock clock) {
+        this.clock = clock;
+        return this;
+    }
+
     /** Shares every filter among so many sessions, by {@code $share/group/filter}. */
     public MqttSourceBuilder share(String group, int members) {
         this.share = new MqttSourceSettings.Share(group, members);
@@ -188,7 +196,8 @@ public final class MqttSourceBuilder {
                         orElse(qos0Capacity, SessionSettings.LARGEST_RECEIVE_MAXIMUM),
                         retainedCheckpoints,
                         eventTime,
-                        keptInProcess));
+                        keptInProcess,
+                        clock));
     }
 
     int window() {

@@ -2,6 +2,7 @@ package dev.needlewatch.ingest.source;
 
 import dev.needlewatch.ingest.mqtt.SessionSettings;
 import dev.needlewatch.ingest.source.split.MqttSplit;
+import dev.needlewatch.ingest.time.WallClock;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime when a message happened, ms since the Unix epoch; null for when it arrived
  * @param keptInProcess whether the broker is answered at once and this process keeps what no
  *     checkpoint covers yet
+ * @param clock what messages are stamped with when they arrive
  */
 public record MqttSourceSettings(
         SessionSettings session,
@@ -35,7 +37,8 @@ public record MqttSourceSettings(
         int qos0Capacity,
         int retainedCheckpoints,
         @Nullable SerializableTimestampAssigner<MqttMessage> eventTime,
-        boolean keptInProcess)
+        boolean keptInProcess,
+        WallClock clock)
         implements Serializable {
     /** A shared subscription: the group's name and how many sessions share each filter. */
     public record Share(String group, int members) implements Serializable {}

@@ -2,11 +2,14 @@ package dev.needlewatch.standalone.cli;
 
 import dev.needlewatch.emulator.Emulator;
 import dev.needlewatch.emulator.EmulatorSettings;
+import dev.needlewatch.emulator.publish.PublishLedger;
+import dev.needlewatch.emulator.scenario.Scenarios;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.demo.AlarmTicker;
 import dev.needlewatch.standalone.demo.DemoCodes;
 import dev.needlewatch.standalone.demo.DemoVerdict;
 import dev.needlewatch.standalone.demo.TemporaryFolder;
+import dev.needlewatch.standalone.demo.WarmUp;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int CLINICS = 2;
 
     @SuppressWarnings("NullAway.Init") // picocli fills it
     @Mixin
@@ -32,8 +36,21 @@ final class DemoCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "60s",
             converter = DurationConverter.class,
-            description = "end by itself after so long, with the oracle's verdict")
+            description = {
+                "end by itself after so long, with the oracle's verdict; in the clinics' own time,",
+                "so with --speed 60 ten minutes are over in ten seconds"
+            })
     private @Nullable Duration length;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = {
+                "let pens and system run on one clock N times as fast (default ${DEFAULT-VALUE});",
+                "refused with a broker or an InfluxDB that is there already."
+            })
+    private double speed = 1;
 
     @Option(
             names = "--seed",
@@ -53,22 +70,46 @@ final class DemoCommand implements Callable<Integer> {
         @Nullable String password = System.getenv("NEEDLEWATCH_BROKER_PASSWORD");
         try (Stop stop = Stop.onSignal();
                 TemporaryFolder folder = TemporaryFolder.unless(data);
-                Standalone running = Standalone.start(options.settings(folder.path(), password))) {
+                Standalone running = start(folder.path(), password)) {
             Welcome.print(running, began, out);
-            Emulator emulator =
-                    Emulator.start(
-                            new EmulatorSettings(running.broker(), "demo", seed, DemoCodes.JUDGED),
-                            new AlarmTicker(out));
+            PublishLedger.Totals before = warmedUp(running, out);
+            Emulator emulator = Emulator.start(clinics(running), new AlarmTicker(out));
             try (emulator) {
                 if (length == null) {
                     stop.await();
                     return 0;
                 }
-                if (stop.await(length.toMillis())) {
+                if (stop.await(running.clock().real(length).toMillis())) {
                     return 0;
                 }
-                return DemoVerdict.print(emulator.finish(GRACE), running, out) ? 0 : 1;
+                return DemoVerdict.print(emulator.finish(GRACE), before, running, out) ? 0 : 1;
             }
         }
+    }
+
+    private Standalone start(Path folder, @Nullable String password) {
+        return Standalone.start(
+                options.settings(folder, password, ClockOptions.ofSystem(folder, speed)));
+    }
+
+    /** In real time nothing depends on it. */
+    private static PublishLedger.Totals warmedUp(Standalone running, PrintStream out)
+            throws InterruptedException {
+        if (running.clock().real()) {
+            return PublishLedger.Totals.NOTHING;
+        }
+        out.println("  warming up for " + WarmUp.LENGTH.toSeconds() + " s, which nobody judges");
+        return WarmUp.play(running, CLINICS, WarmUp.LENGTH);
+    }
+
+    private EmulatorSettings clinics(Standalone running) {
+        return new EmulatorSettings(
+                running.broker(),
+                Scenarios.named("demo").within(DemoCodes.JUDGED),
+                seed,
+                DemoCodes.JUDGED,
+                1,
+                running.clock(),
+                null);
     }
 }

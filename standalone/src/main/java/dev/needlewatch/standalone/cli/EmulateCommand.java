@@ -52,10 +52,14 @@ final class EmulateCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description = {
-                "let the pens' time run N times as fast (default ${DEFAULT-VALUE}).",
+                "let the pens' time run N times as fast as the clock (default ${DEFAULT-VALUE}).",
                 "Scenarios with rules on wall time refuse it: the system reads its own clock."
             })
     private double speed = 1;
+
+    @SuppressWarnings("NullAway.Init")
+    @Mixin
+    private ClockOptions clock;
 
     @Option(names = "--seed", description = "another seed than the scenario's own")
     private @Nullable Long seed;
@@ -64,7 +68,7 @@ final class EmulateCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "60s",
             converter = DurationConverter.class,
-            description = "how long (default: the scenario's own length)")
+            description = "how long, by the clock (default: the scenario's own length)")
     private @Nullable Duration length;
 
     @Option(
@@ -92,7 +96,7 @@ final class EmulateCommand implements Callable<Integer> {
         try (Recorder recorder = record == null ? null : new Recorder(writer(record));
                 Writer expectations = expect == null ? null : writer(expect);
                 Emulator emulator = start(settings(played, recorder))) {
-            boolean toTheEnd = play(emulator, length(played));
+            boolean toTheEnd = play(emulator, clock.shared().real(length(played)));
             Verdict verdict = emulator.finish(GRACE);
             if (expectations != null) {
                 ExpectationWriter.write(emulator.expected(), expectations);
@@ -119,6 +123,7 @@ final class EmulateCommand implements Callable<Integer> {
                     seed == null ? played.seed() : seed,
                     judged == null ? EnumSet.allOf(AlarmCode.class) : judged,
                     speed,
+                    clock.shared(),
                     recorder);
         } catch (IllegalArgumentException e) {
             throw new OperatorMistake(String.valueOf(e.getMessage()), e);

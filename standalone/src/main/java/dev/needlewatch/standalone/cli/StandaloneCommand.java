@@ -19,6 +19,10 @@ final class StandaloneCommand implements Callable<Integer> {
     @Mixin
     private StandaloneOptions options;
 
+    @SuppressWarnings("NullAway.Init")
+    @Mixin
+    private ClockOptions clock;
+
     @Option(
             names = "--data",
             defaultValue = ".needlewatch/standalone",
@@ -31,7 +35,8 @@ final class StandaloneCommand implements Callable<Integer> {
         @Nullable String password = System.getenv("NEEDLEWATCH_BROKER_PASSWORD");
         long began = System.nanoTime();
         try (Stop stop = Stop.onSignal();
-                Standalone running = Standalone.start(options.settings(data, password))) {
+                Standalone running =
+                        Standalone.start(options.settings(data, password, clock.ofSystem(data)))) {
             Welcome.print(running, began, out);
             stop.await();
         }

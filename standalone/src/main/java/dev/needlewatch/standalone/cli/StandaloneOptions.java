@@ -1,6 +1,7 @@
 package dev.needlewatch.standalone.cli;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.OperatorMistake;
 import dev.needlewatch.standalone.StandaloneSettings;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
@@ -82,15 +83,15 @@ final class StandaloneOptions {
      *
      * @throws OperatorMistake with a line for each fault
      */
-    StandaloneSettings settings(Path data, @Nullable String brokerPassword) {
+    StandaloneSettings settings(Path data, @Nullable String brokerPassword, WallClock clock) {
         try {
-            return read(data, brokerPassword);
+            return read(data, brokerPassword, clock);
         } catch (IllegalArgumentException e) {
             throw new OperatorMistake(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private StandaloneSettings read(Path data, @Nullable String brokerPassword) {
+    private StandaloneSettings read(Path data, @Nullable String brokerPassword, WallClock clock) {
         List<String> faults = new ArrayList<>();
         port(mqttPort, 1, "--mqtt-port", faults);
         port(httpPort, 0, "--http-port", faults);
@@ -112,7 +113,8 @@ final class StandaloneOptions {
                         : spool.applied(
                                 InfluxSettings.of(influxUrl, influxToken, influxOrg, influxBucket),
                                 data.toAbsolutePath()),
-                parallelism);
+                parallelism,
+                clock);
     }
 
     private @Nullable BrokerSettings brokerSettings(@Nullable String password) {

@@ -1,7 +1,6 @@
 package dev.needlewatch.standalone.demo;
 
 import dev.needlewatch.emulator.publish.PublishLedger;
-import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.standalone.flink.CounterBoard;
 import dev.needlewatch.streamjobs.record.RecordJob;
 import dev.needlewatch.streamjobs.safety.SafetyJob;
@@ -21,13 +20,13 @@ public record Accounts(
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
     /** The safety job's books, once everything published has come through. */
-    public static Accounts ofSafety(Verdict verdict) {
-        return settled(SafetyJob.NAME, "commands", verdict.published().published());
+    public static Accounts ofSafety(PublishLedger.Totals published) {
+        return settled(SafetyJob.NAME, "commands", published.published());
     }
 
     /** The record job's books, once everything published has come through. */
-    public static Accounts ofRecord(Verdict verdict) {
-        return settled(RecordJob.NAME, "alarms", verdict.published().published());
+    public static Accounts ofRecord(PublishLedger.Totals published) {
+        return settled(RecordJob.NAME, "alarms", published.published());
     }
 
     /** Whether they agree with what was published, to the message. */

@@ -1,5 +1,6 @@
 package dev.needlewatch.standalone.demo;
 
+import dev.needlewatch.emulator.publish.PublishLedger;
 import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.flink.CounterBoard;
@@ -12,13 +13,20 @@ import java.util.Locale;
 public final class DemoVerdict {
     private DemoVerdict() {}
 
-    /** Prints it; true if nothing was missed or false and the accounts close. */
-    public static boolean print(Verdict verdict, Standalone running, PrintStream out) {
+    /**
+     * Prints it; true if nothing was missed or false and the accounts close.
+     *
+     * @param before what had been published before what the verdict is about
+     */
+    public static boolean print(
+            Verdict verdict, PublishLedger.Totals before, Standalone running, PrintStream out) {
+        PublishLedger.Totals published = verdict.published().and(before);
         out.println();
         verdict.print(out);
         boolean closes = true;
-        for (Accounts accounts : List.of(Accounts.ofSafety(verdict), Accounts.ofRecord(verdict))) {
-            boolean agrees = accounts.agreeWith(verdict.published());
+        for (Accounts accounts :
+                List.of(Accounts.ofSafety(published), Accounts.ofRecord(published))) {
+            boolean agrees = accounts.agreeWith(published);
             closes &= agrees;
             out.printf(
                     Locale.ROOT,

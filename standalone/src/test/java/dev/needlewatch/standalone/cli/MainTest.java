@@ -114,6 +114,49 @@ class MainTest {
     }
 
     @Test
+    void aFastClockIsRefusedWhereRealPensOrRecordsMayBe() {
+        String[] demo = {"demo", "--speed", "60", "--data", data.toString()};
+        assertThat(run(with(demo, "--broker", "tcp://127.0.0.1:1"))).isEqualTo(2);
+        assertThat(err.toString()).contains("for emulated pens only", "leave out --broker");
+        assertThat(run(with(demo, "--influx-url", "http://127.0.0.1:1"))).isEqualTo(2);
+        assertThat(err.toString()).contains("leave out --influx-url or the speed");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderOfRealRecordsIsRefusedToAFastClock() throws Exception {
+        Files.createDirectory(data.resolve("store"));
+        String[] play = {"standalone", "--data", data.toString(), "--clock-speed", "60"};
+        assertThat(run(play)).isEqualTo(2);
+        assertThat(err.toString()).contains("holds what was recorded in real time");
+    }
+
+    @Test
+    void aFolderThatWasPlayedFastIsRefusedToTheMachinesClock() throws Exception {
+        Files.writeString(data.resolve("clock"), "speed=60.0 origin=2026-11-28T18:00:00Z\n");
+        assertThat(run("standalone", "--data", data.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("belongs to a clock that runs x60.0 since 2026-11-28T18:00:00Z");
+    }
+
+    @Test
+    void aClockThatIsNotUnderstoodNamesTheForm() {
+        assertThat(run("emulate", "calm", "--clock-speed", "60")).isEqualTo(2);
+        assertThat(err.toString()).contains("--clock-speed needs --clock-origin");
+        assertThat(run("emulate", "calm", "--clock-speed", "60", "--clock-origin", "noon"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("use 2026-11-28T18:00:00Z");
+        assertThat(run("demo", "--speed", "0.5")).isEqualTo(2);
+        assertThat(err.toString()).contains("a clock's speed must be from 1 to 3600, got 0.5");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return java.util.stream.Stream.of(arguments, more)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+    }
+
+    @Test
     void nobodyToPublishToIsOneLine() {
         for (String[] command : new String[][] {{"emulate", "calm"}, {"load", "--for", "1s"}}) {
             java.util.List<String> arguments =

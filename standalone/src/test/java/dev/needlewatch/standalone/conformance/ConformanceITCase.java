@@ -3,6 +3,7 @@ package dev.needlewatch.standalone.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
@@ -38,7 +39,14 @@ class ConformanceITCase {
         running =
                 Standalone.start(
                         new StandaloneSettings(
-                                FreePorts.next(), 0, FreePorts.next(), data, null, null, 1));
+                                FreePorts.next(),
+                                0,
+                                FreePorts.next(),
+                                data,
+                                null,
+                                null,
+                                1,
+                                WallClock.SYSTEM));
         room = new Room(running.broker());
         stage = Executors.newCachedThreadPool();
     }

@@ -3,6 +3,7 @@ package dev.needlewatch.standalone.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
@@ -52,7 +53,15 @@ class ReplayITCase {
     @Test
     void aRecordingGivesTheSameAlarmIdsLiveAndReplayed() throws Exception {
         StandaloneSettings settings =
-                new StandaloneSettings(FreePorts.next(), 0, FreePorts.next(), data, null, null, 1);
+                new StandaloneSettings(
+                        FreePorts.next(),
+                        0,
+                        FreePorts.next(),
+                        data,
+                        null,
+                        null,
+                        1,
+                        WallClock.SYSTEM);
         List<String> lines;
         Map<String, String> live;
         try (Standalone running = Standalone.start(settings);

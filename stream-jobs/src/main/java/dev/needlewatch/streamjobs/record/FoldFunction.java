@@ -1,9 +1,11 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.sink.influx.Point;
 import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
+import dev.needlewatch.streamjobs.types.PlayedTimers;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -33,12 +35,18 @@ final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point,
     static final String TOO_LATE = "tooLate";
 
     private final DepthLimitLookup limits;
+    private final WallClock clock;
     private transient @Nullable Accounting accounting;
     private transient @Nullable Counter tooLate;
     private transient @Nullable ValueState<FoldState> states;
 
     FoldFunction(DepthLimitLookup limits) {
+        this(limits, WallClock.SYSTEM);
+    }
+
+    FoldFunction(DepthLimitLookup limits, WallClock clock) {
         this.limits = limits;
+        this.clock = clock;
     }
 
     @Override
@@ -61,15 +69,17 @@ final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point,
             state = new FoldState();
         }
         SecondFold fold = new SecondFold(state, limits, out::collect);
-        count(fold.take(event, context.timerService().currentProcessingTime()));
-        keep(state, fold, context.timerService());
+        TimerService timers = PlayedTimers.of(clock, context.timerService());
+        count(fold.take(event, timers.currentProcessingTime()));
+        keep(state, fold, timers);
     }
 
     /** An alarm may be heard of before the opening that it belongs to. */
     @Override
     public void processElement2(Point alarm, Context context, Collector<Point> out)
             throws Exception {
-        long now = context.timerService().currentProcessingTime();
+        TimerService timers = PlayedTimers.of(clock, context.timerService());
+        long now = timers.currentProcessingTime();
         FoldState state = Objects.requireNonNull(this.states).value();
         if (state == null) {
             if (!AlarmEvent.RAISED.wire().equals(alarm.tag("event"))) {
@@ -80,7 +90,7 @@ final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point,
         }
         SecondFold fold = new SecondFold(state, limits, out::collect);
         fold.alarm(alarm, now);
-        keep(state, fold, context.timerService());
+        keep(state, fold, timers);
     }
 
     private void keep(FoldState state, SecondFold fold, TimerService timers) throws IOException {
@@ -96,22 +106,22 @@ final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point,
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<Point> out)
-            throws Exception {
+    public void onTimer(long at, OnTimerContext context, Collector<Point> out) throws Exception {
         ValueState<FoldState> states = Objects.requireNonNull(this.states);
         FoldState state = states.value();
         if (state == null) {
             return;
         }
+        long now = clock.played(at);
         SecondFold fold = new SecondFold(state, limits, out::collect);
-        fold.due(timestamp);
-        if (idleAt(state) <= timestamp) {
+        fold.due(now);
+        if (idleAt(state) <= now) {
             fold.abandon();
             states.clear();
             return;
         }
         state.timerAt = wanted(state, fold);
-        context.timerService().registerProcessingTimeTimer(state.timerAt);
+        context.timerService().registerProcessingTimeTimer(clock.realAt(state.timerAt));
         states.update(state);
     }
 

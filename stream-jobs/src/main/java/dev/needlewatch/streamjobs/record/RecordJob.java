@@ -1,6 +1,7 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.source.MqttMessage;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.sink.influx.Point;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -25,6 +26,7 @@ public final class RecordJob {
     private final Source<MqttMessage, ?, ?> source;
     private final Sink<Point> sink;
     private final DepthLimitLookup limits;
+    private final WallClock clock;
 
     /**
      * A record job.
@@ -33,9 +35,19 @@ public final class RecordJob {
      *     {@code alarm-events}
      */
     public RecordJob(Source<MqttMessage, ?, ?> source, Sink<Point> sink, DepthLimitLookup limits) {
+        this(source, sink, limits, WallClock.SYSTEM);
+    }
+
+    /** The same by a clock of one's own, which the source must share. */
+    public RecordJob(
+            Source<MqttMessage, ?, ?> source,
+            Sink<Point> sink,
+            DepthLimitLookup limits,
+            WallClock clock) {
         this.source = source;
         this.sink = sink;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /** What the job wants of its environment: records handed on as they are, and never Kryo. */
@@ -67,7 +79,7 @@ public final class RecordJob {
         DataStream<Point> seconds =
                 decoded.keyBy(PenEvent::sessionKey, Types.STRING)
                         .connect(ofSessions.keyBy(AlarmPoints::sessionKey, Types.STRING))
-                        .process(new FoldFunction(limits), Point.TYPE)
+                        .process(new FoldFunction(limits, clock), Point.TYPE)
                         .uid(RecordUids.FOLD)
                         .name(RecordUids.FOLD_NAME);
         seconds.union(alarms).sinkTo(sink).uid(RecordUids.SINK).name(RecordUids.SINK_NAME);

@@ -2,6 +2,7 @@ package dev.needlewatch.streamjobs.safety;
 
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.source.MqttMessage;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.safety.clinic.ClinicFunction;
 import dev.needlewatch.streamjobs.safety.clinic.InterlockFunction;
 import dev.needlewatch.streamjobs.safety.clinic.LimitsDesk;
@@ -54,6 +55,7 @@ public final class SafetyJob {
     private final Source<MqttMessage, ?, ?> source;
     private final Sink<MqttPublication> alarms;
     private final Sink<MqttPublication> notices;
+    private final WallClock clock;
 
     /**
      * A job between a source and two sinks.
@@ -66,9 +68,19 @@ public final class SafetyJob {
             Source<MqttMessage, ?, ?> source,
             Sink<MqttPublication> alarms,
             Sink<MqttPublication> notices) {
+        this(source, alarms, notices, WallClock.SYSTEM);
+    }
+
+    /** The same by a clock of one's own, which the source must share. */
+    public SafetyJob(
+            Source<MqttMessage, ?, ?> source,
+            Sink<MqttPublication> alarms,
+            Sink<MqttPublication> notices,
+            WallClock clock) {
         this.source = source;
         this.alarms = alarms;
         this.notices = notices;
+        this.clock = clock;
     }
 
     /** The topics the job listens to, of every clinic. */
@@ -93,7 +105,7 @@ public final class SafetyJob {
         SingleOutputStreamOperator<SessionInput> byPen =
                 decoded.keyBy(PenInput::key, Types.STRING)
                         .connect(limits)
-                        .process(new PenFunction(), SessionInput.TYPE)
+                        .process(new PenFunction(clock), SessionInput.TYPE)
                         .name("by pen")
                         .uid(SafetyUids.PENS);
 
@@ -102,7 +114,7 @@ public final class SafetyJob {
                         .union(histories(byPen.getSideOutput(PenFunction.ROLL)))
                         .keyBy(SessionInput::key, Types.STRING)
                         .connect(limits)
-                        .process(new SessionFunction(), MqttPublication.TYPE)
+                        .process(new SessionFunction(clock), MqttPublication.TYPE)
                         .name("by session")
                         .uid(SafetyUids.SESSIONS);
 
@@ -117,9 +129,9 @@ public final class SafetyJob {
     }
 
     /** Beats, and which limits are in force. */
-    private static DataStream<MqttPublication> byClinic(DataStream<ClinicInput> told) {
+    private DataStream<MqttPublication> byClinic(DataStream<ClinicInput> told) {
         return told.keyBy(ClinicInput::clinic, Types.STRING)
-                .process(new ClinicFunction(), MqttPublication.TYPE)
+                .process(new ClinicFunction(clock), MqttPublication.TYPE)
                 .name("by clinic")
                 .uid(SafetyUids.CLINICS);
     }
@@ -133,10 +145,10 @@ public final class SafetyJob {
     }
 
     /** What clients' and cartridges' histories find for a session. */
-    private static DataStream<SessionInput> histories(DataStream<RollInput> told) {
+    private DataStream<SessionInput> histories(DataStream<RollInput> told) {
         SingleOutputStreamOperator<ClientInput> roll =
                 told.keyBy(RollInput::key, Types.STRING)
-                        .process(new RollFunction(), ClientInput.TYPE)
+                        .process(new RollFunction(clock), ClientInput.TYPE)
                         .name("roll")
                         .uid(SafetyUids.ROLL);
         SingleOutputStreamOperator<SessionInput> byClient =
@@ -163,8 +175,8 @@ public final class SafetyJob {
     }
 
     /** Through one instance, so that all hear them in one order. */
-    private static BroadcastStream<Notice> limits(DataStream<Notice> decoded) {
-        return decoded.transform("limits", Notice.TYPE, new LimitsDesk())
+    private BroadcastStream<Notice> limits(DataStream<Notice> decoded) {
+        return decoded.transform("limits", Notice.TYPE, new LimitsDesk(clock))
                 .uid(SafetyUids.LIMITS)
                 .setParallelism(1)
                 .broadcast(LimitsInForce.BY_CLINIC);

@@ -7,6 +7,7 @@ import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.contract.pen.Treatment;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.sink.influx.Point;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.List;
@@ -25,10 +26,15 @@ class FoldFunctionTest {
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point>
             harness() {
+        return harness(WallClock.SYSTEM);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point> harness(
+            WallClock clock) {
         try {
             KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point> harness =
                     new KeyedTwoInputStreamOperatorTestHarness<>(
-                            new KeyedCoProcessOperator<>(new FoldFunction(Given.LIMITS)),
+                            new KeyedCoProcessOperator<>(new FoldFunction(Given.LIMITS, clock)),
                             PenEvent::sessionKey,
                             AlarmPoints::sessionKey,
                             Types.STRING);
@@ -71,6 +77,18 @@ class FoldFunctionTest {
         fold.setProcessingTime(SECOND + SecondFold.WRITE_AFTER_MS);
         assertThat(points()).hasSize(1);
         fold.setProcessingTime(SECOND + 60_000);
+        assertThat(points()).hasSize(1);
+    }
+
+    @Test
+    void onAFastClockThatIsTwoPlayedSeconds() throws Exception {
+        fold.close();
+        fold = harness(new WallClock(SECOND, 60));
+        open();
+        push("pen-1", Given.reading(0, SECOND + 100, 0.5));
+        fold.setProcessingTime(SECOND + 33);
+        assertThat(points()).isEmpty();
+        fold.setProcessingTime(SECOND + 34);
         assertThat(points()).hasSize(1);
     }
 

@@ -41,7 +41,7 @@ public final class MqttSourceReader implements SourceReader<MqttMessage, MqttSpl
     private final EventTimes times;
     private boolean idle;
 
-    /** A reader on a thread and a clock of its own. */
+    /** A reader on a thread of its own. */
     public MqttSourceReader(
             MqttSourceSettings settings,
             MqttConnection.Connector connector,
@@ -54,7 +54,7 @@ public final class MqttSourceReader implements SourceReader<MqttMessage, MqttSpl
                         new SessionThread(
                                 settings.clientIdPrefix() + "-" + context.getIndexOfSubtask(),
                                 onFailure),
-                Clock.systemUTC());
+                settings.clock().asClock());
     }
 
     MqttSourceReader(

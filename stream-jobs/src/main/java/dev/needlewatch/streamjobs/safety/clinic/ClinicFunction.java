@@ -7,6 +7,7 @@ import dev.needlewatch.ingest.contract.clinic.Monitoring;
 import dev.needlewatch.ingest.contract.clinic.Probe;
 import dev.needlewatch.ingest.contract.limits.LimitsApplied;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.safety.flow.ClinicInput;
 import dev.needlewatch.streamjobs.safety.flow.LimitsReport;
 import dev.needlewatch.streamjobs.safety.flow.Pulse;
@@ -43,6 +44,18 @@ public final class ClinicFunction
     public static final TypeInformation<WatchedClinic> STATE =
             TypeInformation.of(WatchedClinic.class);
 
+    private final WallClock clock;
+
+    /** By the machine's clock. */
+    public ClinicFunction() {
+        this(WallClock.SYSTEM);
+    }
+
+    /** By a clock of one's own. */
+    public ClinicFunction(WallClock clock) {
+        this.clock = clock;
+    }
+
     @SuppressWarnings("NullAway.Init") // open() comes before any element
     private transient ValueState<WatchedClinic> clinics;
 
@@ -63,7 +76,7 @@ public final class ClinicFunction
         if (clinic == null) {
             clinic = new WatchedClinic();
         }
-        long now = context.timerService().currentProcessingTime();
+        long now = clock.played(context.timerService().currentProcessingTime());
         if (input.report() != null && reported(clinic, input.report(), now)) {
             tell(input.clinic(), clinic, out);
         }
@@ -88,7 +101,7 @@ public final class ClinicFunction
             return;
         }
         clinic.timerSet = false;
-        long now = context.timerService().currentProcessingTime();
+        long now = clock.played(context.timerService().currentProcessingTime());
         if (!clinic.open.isEmpty()) {
             Topic probe = Topic.of(context.getCurrentKey(), TopicKind.PROBE, Probe.PEN);
             out.collect(MqttPublication.of(probe, SystemCodec.encode(new Probe(now))));
@@ -110,10 +123,10 @@ public final class ClinicFunction
         return true;
     }
 
-    private static void probeAgain(WatchedClinic clinic, long now, Context context) {
+    private void probeAgain(WatchedClinic clinic, long now, Context context) {
         if (!clinic.timerSet) {
             clinic.timerSet = true;
-            context.timerService().registerProcessingTimeTimer(now + BEAT_MS);
+            context.timerService().registerProcessingTimeTimer(clock.realAt(now + BEAT_MS));
         }
     }
 

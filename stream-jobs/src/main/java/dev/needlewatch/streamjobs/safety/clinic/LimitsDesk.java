@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.safety.clinic;
 
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -13,6 +14,18 @@ public final class LimitsDesk extends AbstractStreamOperator<Notice>
         implements OneInputStreamOperator<Notice, Notice> {
     private static final long serialVersionUID = 1;
 
+    private final WallClock clock;
+
+    /** By the machine's clock. */
+    public LimitsDesk() {
+        this(WallClock.SYSTEM);
+    }
+
+    /** By a clock of one's own. */
+    public LimitsDesk(WallClock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public void open() throws Exception {
         super.open();
@@ -21,7 +34,11 @@ public final class LimitsDesk extends AbstractStreamOperator<Notice>
                 getProcessingTimeService()
                         .registerTimer(
                                 getProcessingTimeService().getCurrentProcessingTime(),
-                                began -> output.collect(new StreamRecord<>(Notice.attempt(began))));
+                                real -> began(clock.played(real)));
+    }
+
+    private void began(long at) {
+        output.collect(new StreamRecord<>(Notice.attempt(at)));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.needlewatch.streamjobs.safety.history;
 
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.rules.history.RollEntry;
 import dev.needlewatch.streamjobs.rules.history.TreatmentRoll;
 import dev.needlewatch.streamjobs.safety.flow.CartridgeInput;
 import dev.needlewatch.streamjobs.safety.flow.ClientInput;
 import dev.needlewatch.streamjobs.safety.flow.OneTimer;
 import dev.needlewatch.streamjobs.safety.flow.RollInput;
+import dev.needlewatch.streamjobs.types.PlayedTimers;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -29,6 +31,18 @@ public final class RollFunction extends KeyedProcessFunction<String, RollInput, 
 
     /** What Flink writes the state down with. */
     public static final TypeInformation<WatchedRoll> STATE = TypeInformation.of(WatchedRoll.class);
+
+    private final WallClock clock;
+
+    /** By the machine's clock. */
+    public RollFunction() {
+        this(WallClock.SYSTEM);
+    }
+
+    /** By a clock of one's own. */
+    public RollFunction(WallClock clock) {
+        this.clock = clock;
+    }
 
     @SuppressWarnings("NullAway.Init") // open() comes before any element
     private transient ValueState<WatchedRoll> rolls;
@@ -58,7 +72,7 @@ public final class RollFunction extends KeyedProcessFunction<String, RollInput, 
             rules.cartridge(
                     watched.roll, Objects.requireNonNull(input.cartridge()), input.at(), entries);
         }
-        settle(watched, context.timerService());
+        settle(watched, PlayedTimers.of(clock, context.timerService()));
     }
 
     @Override
@@ -69,9 +83,10 @@ public final class RollFunction extends KeyedProcessFunction<String, RollInput, 
             return;
         }
         watched.timerAt = null;
-        long now = context.timerService().currentProcessingTime();
+        TimerService timers = PlayedTimers.of(clock, context.timerService());
+        long now = timers.currentProcessingTime();
         rules.tick(watched.roll, now, entries(watched.clinic, now, context, out));
-        settle(watched, context.timerService());
+        settle(watched, timers);
     }
 
     private static Consumer<RollEntry> entries(

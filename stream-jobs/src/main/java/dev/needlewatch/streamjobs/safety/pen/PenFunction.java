@@ -2,6 +2,7 @@ package dev.needlewatch.streamjobs.safety.pen;
 
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.rules.pen.PenRules;
 import dev.needlewatch.streamjobs.rules.pen.PenState;
@@ -17,6 +18,7 @@ import dev.needlewatch.streamjobs.safety.intake.Intakes;
 import dev.needlewatch.streamjobs.safety.intake.Rejections;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
+import dev.needlewatch.streamjobs.types.PlayedTimers;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -45,6 +47,18 @@ public final class PenFunction
     public static final TypeInformation<WatchedPen> STATE = TypeInformation.of(WatchedPen.class);
 
     static final ValueStateDescriptor<WatchedPen> PEN = new ValueStateDescriptor<>("pen", STATE);
+
+    private final WallClock clock;
+
+    /** By the machine's clock. */
+    public PenFunction() {
+        this(WallClock.SYSTEM);
+    }
+
+    /** By a clock of one's own. */
+    public PenFunction(WallClock clock) {
+        this.clock = clock;
+    }
 
     @SuppressWarnings("NullAway.Init") // open() comes before any element
     private transient ValueState<WatchedPen> pens;
@@ -96,7 +110,7 @@ public final class PenFunction
                 intakes.count(intake, pen.alarms.owner);
             }
         }
-        settle(watched, now, context.timerService());
+        settle(watched, now, PlayedTimers.of(clock, context.timerService()));
     }
 
     @Override
@@ -109,7 +123,7 @@ public final class PenFunction
         long now = listen(context);
         watched.timerAt = null;
         rules.tick(watched.pen, now, new PenTeller(watched.pen.alarms.clinic, now, context, out));
-        settle(watched, now, context.timerService());
+        settle(watched, now, PlayedTimers.of(clock, context.timerService()));
     }
 
     /** The beginning of an attempt: a broker may have forgotten what it kept. */
@@ -128,7 +142,7 @@ public final class PenFunction
 
     /** The wall time; pens' silence before the first is not theirs: nobody listened. */
     private long listen(ReadOnlyContext context) {
-        long now = context.timerService().currentProcessingTime();
+        long now = clock.played(context.timerService().currentProcessingTime());
         if (!listening) {
             listening = true;
             rules.watchingSince(now);
@@ -173,7 +187,10 @@ public final class PenFunction
         intakes.count(intake, command.command().alarm());
         context.output(
                 ALARMS,
-                Rejections.of(command, intake, context.timerService().currentProcessingTime()));
+                Rejections.of(
+                        command,
+                        intake,
+                        clock.played(context.timerService().currentProcessingTime())));
     }
 
     /** Keeps the state, or forgets it, and sees to it that a timer is set for what comes next. */

@@ -4,6 +4,7 @@ import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.rules.SessionRules;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.rules.session.SessionState;
@@ -18,6 +19,7 @@ import dev.needlewatch.streamjobs.safety.intake.Intakes;
 import dev.needlewatch.streamjobs.safety.intake.Rejections;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
+import dev.needlewatch.streamjobs.types.PlayedTimers;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -53,6 +55,18 @@ public final class SessionFunction
     static final ValueStateDescriptor<WatchedSession> SESSION =
             new ValueStateDescriptor<>("session", STATE);
 
+    private final WallClock clock;
+
+    /** By the machine's clock. */
+    public SessionFunction() {
+        this(WallClock.SYSTEM);
+    }
+
+    /** By a clock of one's own. */
+    public SessionFunction(WallClock clock) {
+        this.clock = clock;
+    }
+
     @SuppressWarnings("NullAway.Init") // open() comes before any element
     private transient ValueState<WatchedSession> sessions;
 
@@ -81,7 +95,8 @@ public final class SessionFunction
             context.output(CLINIC, ClinicInput.probed(probed.clinic(), probed.at()));
             return;
         }
-        long now = context.timerService().currentProcessingTime();
+        TimerService timers = PlayedTimers.of(clock, context.timerService());
+        long now = timers.currentProcessingTime();
         WatchedSession watched = sessions.value();
         if (watched == null && input instanceof SessionInput.Command unknown) {
             // A command for a session nobody knows must not make it known.
@@ -103,7 +118,7 @@ public final class SessionFunction
             pulse(watched, context);
         }
         HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
-        settle(watched, now, context.timerService());
+        settle(watched, now, timers);
     }
 
     @Override
@@ -113,7 +128,8 @@ public final class SessionFunction
         if (watched == null) {
             return;
         }
-        long now = context.timerService().currentProcessingTime();
+        TimerService timers = PlayedTimers.of(clock, context.timerService());
+        long now = timers.currentProcessingTime();
         boolean wasOpen = SessionShow.open(watched);
         watched.timerAt = null;
         LimitsTable table = use(watched, context.getBroadcastState(LimitsInForce.BY_CLINIC));
@@ -124,7 +140,7 @@ public final class SessionFunction
             pulse(watched, context);
         }
         HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
-        settle(watched, now, context.timerService());
+        settle(watched, now, timers);
     }
 
     /** New limits, or the beginning of an attempt: a broker may have forgotten what it kept. */
@@ -135,7 +151,7 @@ public final class SessionFunction
                 context.getBroadcastState(LimitsInForce.BY_CLINIC);
         limits.heard(notice, known, report -> context.output(CLINIC, report));
         if (notice.clinic() == null) {
-            long now = context.currentProcessingTime();
+            long now = clock.played(context.currentProcessingTime());
             context.applyToKeyedState(
                     SESSION,
                     (key, state) -> {
