@@ -75,6 +75,8 @@ final class StandaloneOptions {
             description = "its bucket (default ${DEFAULT-VALUE})")
     String influxBucket = "needlewatch";
 
+    @Mixin InfluxTlsOptions influxTls = new InfluxTlsOptions();
+
     @Mixin SpoolOptions spool = new SpoolOptions();
 
     /**
@@ -107,12 +109,14 @@ final class StandaloneOptions {
                 storePort,
                 data.toAbsolutePath(),
                 brokerSettings(brokerPassword),
-                influxUrl == null
-                        ? null
-                        : spool.applied(
-                                InfluxSettings.of(influxUrl, influxToken, influxOrg, influxBucket),
-                                data.toAbsolutePath()),
+                influxUrl == null ? null : influxSettings(influxUrl, data.toAbsolutePath()),
                 parallelism);
+    }
+
+    private InfluxSettings influxSettings(String url, Path data) {
+        return spool.applied(
+                influxTls.applied(InfluxSettings.of(url, influxToken, influxOrg, influxBucket)),
+                data);
     }
 
     private @Nullable BrokerSettings brokerSettings(@Nullable String password) {

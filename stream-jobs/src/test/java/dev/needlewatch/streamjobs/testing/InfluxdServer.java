@@ -1,4 +1,4 @@
-package dev.needlewatch.streamjobs.sink.influx;
+package dev.needlewatch.streamjobs.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
  * A real InfluxDB 1.x with a small proxy in front, which makes {@code /api/v2/write} of {@code
  * /write}: the version that Debian packages (1.6) does not have it yet.
  */
-final class InfluxdServer implements AutoCloseable {
+public final class InfluxdServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
     private final int rpcPort;
@@ -34,14 +34,15 @@ final class InfluxdServer implements AutoCloseable {
     private final HttpServer proxy;
 
     /** Where influxd is installed, if it is. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(":"))
                 .map(folder -> Path.of(folder, "influxd"))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    InfluxdServer(Path folder) throws IOException, InterruptedException {
+    /** Starts it on a database {@code needlewatch} and returns once it answers. */
+    public InfluxdServer(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         port = freePort();
         rpcPort = freePort();
@@ -61,12 +62,12 @@ final class InfluxdServer implements AutoCloseable {
     }
 
     /** Kills the process, as SIGKILL does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** Starts it again on the same data and port. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         process = start(installed().orElseThrow(), folder, port, rpcPort);
         awaitAnswer();
     }
@@ -104,12 +105,12 @@ final class InfluxdServer implements AutoCloseable {
     }
 
     /** The address of the proxy. */
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + proxy.getAddress().getPort();
     }
 
     /** The answer to InfluxQL, as JSON. */
-    String query(String influxQl) throws IOException, InterruptedException {
+    public String query(String influxQl) throws IOException, InterruptedException {
         String encoded = URLEncoder.encode(influxQl, StandardCharsets.UTF_8);
         return send("POST", "/query?db=needlewatch&epoch=ns&q=" + encoded, "").body();
     }
