@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -30,6 +32,8 @@ public final class InfluxdServer implements AutoCloseable {
     private final int port;
     private final int rpcPort;
     private final Path folder;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile Duration delay = Duration.ZERO;
     private Process process;
     private final HttpServer proxy;
 
@@ -49,6 +53,7 @@ public final class InfluxdServer implements AutoCloseable {
         process = start(installed().orElseThrow(), folder, port, rpcPort);
         proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         proxy.createContext("/api/v2/write", this::forward);
+        proxy.setExecutor(threads);
         proxy.start();
         awaitAnswer();
         query("CREATE DATABASE needlewatch");
@@ -70,6 +75,16 @@ public final class InfluxdServer implements AutoCloseable {
     public void restart() throws IOException {
         process = start(installed().orElseThrow(), folder, port, rpcPort);
         awaitAnswer();
+    }
+
+    /** Answers to the sink, through the proxy, come so much later from now on. */
+    public void answerAfter(Duration time) {
+        delay = time;
+    }
+
+    /** The address of influxd itself, which is asked by InfluxQL. */
+    public String queryUrl() {
+        return "http://127.0.0.1:" + port;
     }
 
     private static Process start(Path program, Path folder, int port, int rpcPort)
@@ -124,6 +139,7 @@ public final class InfluxdServer implements AutoCloseable {
         }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try {
+            TimeUnit.NANOSECONDS.sleep(delay.toNanos());
             HttpResponse<String> response =
                     send("POST", "/write?precision=ns&db=" + database, body);
             byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
@@ -149,6 +165,7 @@ public final class InfluxdServer implements AutoCloseable {
     @Override
     public void close() {
         proxy.stop(0);
+        threads.shutdownNow();
         process.destroy();
         process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
         process.destroyForcibly();
