@@ -72,6 +72,16 @@ public record InfluxSettings(
 
     /** The store at {@code url} with the defaults for everything else. */
     public static InfluxSettings of(String url, @Nullable String token, String org, String bucket) {
+        return of(url, token, org, bucket, null);
+    }
+
+    /** The same, spoken to with TLS files of one's own unless they are null. */
+    public static InfluxSettings of(
+            String url,
+            @Nullable String token,
+            String org,
+            String bucket,
+            @Nullable InfluxTls tls) {
         return new InfluxSettings(
                 url,
                 token,
@@ -84,7 +94,7 @@ public record InfluxSettings(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(30),
                 null,
-                null);
+                tls);
     }
 
     /** The same store with other batches. */
