@@ -1,6 +1,5 @@
 package dev.needlewatch.standalone.cli;
 
-import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
 import dev.needlewatch.streamjobs.sink.influx.InfluxTls;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,11 @@ final class InfluxTlsOptions {
             description = "that certificate's private key, PEM, PKCS#8")
     @Nullable Path key;
 
-    /** The same store, spoken to as the options say. */
-    InfluxSettings applied(InfluxSettings store) {
+    /** The files; null if none was given. */
+    @Nullable InfluxTls files() {
         return ca == null && certificate == null && key == null
-                ? store
-                : store.withTls(new InfluxTls(path(ca), path(certificate), path(key)));
+                ? null
+                : new InfluxTls(path(ca), path(certificate), path(key));
     }
 
     private static @Nullable String path(@Nullable Path file) {

@@ -114,9 +114,9 @@ final class StandaloneOptions {
     }
 
     private InfluxSettings influxSettings(String url, Path data) {
-        return spool.applied(
-                influxTls.applied(InfluxSettings.of(url, influxToken, influxOrg, influxBucket)),
-                data);
+        InfluxSettings store =
+                InfluxSettings.of(url, influxToken, influxOrg, influxBucket, influxTls.files());
+        return spool.applied(store, data);
     }
 
     private @Nullable BrokerSettings brokerSettings(@Nullable String password) {
