@@ -1,13 +1,14 @@
 package dev.needlewatch.standalone;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.streamjobs.sink.influx.InfluxConfigurationException;
+import dev.needlewatch.streamjobs.sink.influx.InfluxProbe;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,10 +40,7 @@ final class Preflight {
         if (influx == null) {
             port(settings.storePort(), "--store-port", faults);
         } else {
-            URI url = URI.create(influx.url());
-            int port =
-                    url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
-            reach(url.getHost(), port, "InfluxDB " + influx.url(), "--influx-url", faults);
+            influx(influx, faults);
         }
         if (!faults.isEmpty()) {
             throw new OperatorMistake(String.join(System.lineSeparator(), faults));
@@ -88,6 +86,19 @@ final class Preflight {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             faults.add("port " + port + " is in use: choose another with " + option);
+        }
+    }
+
+    private static void influx(InfluxSettings influx, List<String> faults) {
+        try {
+            if (!InfluxProbe.answers(influx)) {
+                faults.add(
+                        "InfluxDB "
+                                + influx.url()
+                                + " cannot be reached: start it or mend --influx-url");
+            }
+        } catch (InfluxConfigurationException e) {
+            faults.add("InfluxDB " + e.getMessage());
         }
     }
 

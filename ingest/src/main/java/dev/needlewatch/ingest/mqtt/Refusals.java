@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import dev.needlewatch.ingest.tls.TlsFailures;
 import java.util.concurrent.CompletionException;
 
 /** Tells what the broker refuses for good from what may pass. */
@@ -42,7 +43,7 @@ final class Refusals {
         if (cause instanceof Mqtt5DisconnectException e) {
             return disconnect(e);
         }
-        return TlsFailures.advice(cause)
+        return TlsFailures.advice(cause, "the broker")
                 .<Throwable>map(advice -> new CertificateRefusedException(who + advice, cause))
                 .orElse(cause);
     }

@@ -76,6 +76,8 @@ final class StandaloneOptions {
             description = "its bucket (default ${DEFAULT-VALUE})")
     String influxBucket = "needlewatch";
 
+    @Mixin InfluxTlsOptions influxTls = new InfluxTlsOptions();
+
     @Mixin SpoolOptions spool = new SpoolOptions();
 
     /**
@@ -108,13 +110,15 @@ final class StandaloneOptions {
                 storePort,
                 data.toAbsolutePath(),
                 brokerSettings(brokerPassword),
-                influxUrl == null
-                        ? null
-                        : spool.applied(
-                                InfluxSettings.of(influxUrl, influxToken, influxOrg, influxBucket),
-                                data.toAbsolutePath()),
+                influxUrl == null ? null : influxSettings(influxUrl, data.toAbsolutePath()),
                 parallelism,
                 clock);
+    }
+
+    private InfluxSettings influxSettings(String url, Path data) {
+        InfluxSettings store =
+                InfluxSettings.of(url, influxToken, influxOrg, influxBucket, influxTls.files());
+        return spool.applied(store, data);
     }
 
     private @Nullable BrokerSettings brokerSettings(@Nullable String password) {

@@ -62,6 +62,42 @@ class MainTest {
     }
 
     @Test
+    void allThatIsWrongWithInfluxIsSaidAtOnce() {
+        assertThat(
+                        run(
+                                "standalone",
+                                "--influx-url",
+                                "http://127.0.0.1:1",
+                                "--influx-certificate",
+                                "client.pem",
+                                "--influx-org",
+                                " ",
+                                "--data",
+                                data.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("org is blank", "must begin with https://", "its key go together");
+    }
+
+    @Test
+    void aFileThatIsNoAuthorityIsOneLine() throws Exception {
+        Path junk = Files.writeString(data.resolve("ca.pem"), "no certificate");
+        assertThat(
+                        run(
+                                "standalone",
+                                "--influx-url",
+                                "https://127.0.0.1:1",
+                                "--influx-ca",
+                                junk.toString(),
+                                "--data",
+                                data.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .filteredOn(line -> line.contains("ca.pem cannot be used"))
+                .hasSize(1);
+    }
+
+    @Test
     void aBrokerThatIsNotUnderstoodNamesTheForm() {
         assertThat(run("standalone", "--broker", "localhost", "--data", data.toString()))
                 .isEqualTo(2);

@@ -6,10 +6,12 @@ import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
+import dev.needlewatch.ingest.tls.TlsFailures;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +25,8 @@ final class InfluxEndpoint implements AutoCloseable {
     private final String bucket;
     private final String org;
 
-    InfluxEndpoint(InfluxSettings settings) {
-        Duration timeout = settings.timeout();
-        OkHttpClient.Builder http =
-                new OkHttpClient.Builder()
-                        .connectTimeout(timeout)
-                        .readTimeout(timeout)
-                        .writeTimeout(timeout)
-                        .callTimeout(timeout);
+    InfluxEndpoint(InfluxSettings settings) throws InfluxConfigurationException {
+        OkHttpClient.Builder http = http(settings, settings.timeout());
         InfluxDBClientOptions.Builder options =
                 InfluxDBClientOptions.builder().url(settings.url()).okHttpClient(http);
         if (settings.token() != null) {
@@ -42,13 +38,34 @@ final class InfluxEndpoint implements AutoCloseable {
         org = settings.org();
     }
 
+    /** How the store is spoken to. */
+    static OkHttpClient.Builder http(InfluxSettings settings, Duration timeout)
+            throws InfluxConfigurationException {
+        OkHttpClient.Builder http =
+                new OkHttpClient.Builder()
+                        .connectTimeout(timeout)
+                        .readTimeout(timeout)
+                        .writeTimeout(timeout)
+                        .callTimeout(timeout);
+        if (settings.tls() != null) {
+            settings.tls().applyTo(http);
+        }
+        return http;
+    }
+
     /** Offers lines to the store. */
     Answer write(List<String> lines) {
         try {
             api.writeRecord(bucket, org, WritePrecision.NS, String.join("\n", lines));
             return new Answer(204, "stored", null);
         } catch (InfluxException e) {
-            return new Answer(status(e), detail(e), retryAfter(e));
+            Optional<String> distrust =
+                    e.status() == Verdict.NO_ANSWER
+                            ? TlsFailures.advice(e, "the store")
+                            : Optional.empty();
+            return distrust.isPresent()
+                    ? new Answer(Verdict.NO_TRUST, distrust.get(), null)
+                    : new Answer(status(e), detail(e), retryAfter(e));
         }
     }
 

@@ -11,7 +11,9 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MeterView;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 
 /** What the sink counts. Thread-safe: the task thread and the I/O thread both count. */
 final class InfluxMetrics {
@@ -39,10 +41,29 @@ final class InfluxMetrics {
     private final Counter heldBack = new ThreadSafeSimpleCounter();
     private final Map<Verdict, Counter> answers = new EnumMap<>(Verdict.class);
     private final MetricGroup group;
+
+    /** Flink's own, which are not thread-safe: guarded by this. */
+    private final Counter sent;
+
+    /** Flink's own, which are not thread-safe: guarded by this. */
+    private final Counter sendErrors;
+
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicBoolean connected = new AtomicBoolean();
 
     InfluxMetrics(MetricGroup operator) {
+        this(operator, new SimpleCounter(), new SimpleCounter());
+    }
+
+    /** Counts what every sink counts, too. */
+    static InfluxMetrics of(SinkWriterMetricGroup writer) {
+        return new InfluxMetrics(
+                writer, writer.getNumRecordsSendCounter(), writer.getNumRecordsSendErrorsCounter());
+    }
+
+    private InfluxMetrics(MetricGroup operator, Counter sent, Counter sendErrors) {
+        this.sent = sent;
+        this.sendErrors = sendErrors;
         group = operator.addGroup(GROUP);
         group.counter(POINTS_WRITTEN, written);
         group.counter(POINTS_REJECTED, rejected);
@@ -88,13 +109,15 @@ final class InfluxMetrics {
         heldBack.inc();
     }
 
-    void stored(int points) {
+    synchronized void stored(int points) {
+        sent.inc(points);
         written.inc(points);
         connected.set(true);
     }
 
     /** Counts a refused point; how many there are by now. */
-    long rejected() {
+    synchronized long rejected() {
+        sendErrors.inc();
         rejected.inc();
         return rejected.getCount();
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryFirst wait after a first failure; doubles with each further one
  * @param retryMost longest wait between two attempts
  * @param spool where batches wait while the store is away; null holds the job back instead
+ * @param tls files of one's own for an https url; null trusts the JDK's authorities
  */
 public record InfluxSettings(
         String url,
@@ -35,7 +36,8 @@ public record InfluxSettings(
         Duration timeout,
         Duration retryFirst,
         Duration retryMost,
-        @Nullable SpoolSettings spool)
+        @Nullable SpoolSettings spool,
+        @Nullable InfluxTls tls)
         implements Serializable {
 
     public InfluxSettings {
@@ -60,6 +62,9 @@ public record InfluxSettings(
         if (retryMost.compareTo(retryFirst) < 0) {
             faults.add("retryMost " + retryMost + " must not be less than retryFirst");
         }
+        if (tls != null) {
+            tls.addFaults(url, faults);
+        }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("InfluxDB settings: " + String.join("; ", faults));
         }
@@ -67,6 +72,16 @@ public record InfluxSettings(
 
     /** The store at {@code url} with the defaults for everything else. */
     public static InfluxSettings of(String url, @Nullable String token, String org, String bucket) {
+        return of(url, token, org, bucket, null);
+    }
+
+    /** The same, spoken to with TLS files of one's own unless they are null. */
+    public static InfluxSettings of(
+            String url,
+            @Nullable String token,
+            String org,
+            String bucket,
+            @Nullable InfluxTls tls) {
         return new InfluxSettings(
                 url,
                 token,
@@ -78,7 +93,8 @@ public record InfluxSettings(
                 Duration.ofSeconds(10),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(30),
-                null);
+                null,
+                tls);
     }
 
     /** The same store with other batches. */
@@ -94,7 +110,8 @@ public record InfluxSettings(
                 timeout,
                 retryFirst,
                 retryMost,
-                spool);
+                spool,
+                tls);
     }
 
     /** The same store with other patience. */
@@ -110,7 +127,8 @@ public record InfluxSettings(
                 request,
                 first,
                 most,
-                spool);
+                spool,
+                tls);
     }
 
     /** The same store with a spool in front. */
@@ -126,7 +144,25 @@ public record InfluxSettings(
                 timeout,
                 retryFirst,
                 retryMost,
-                folder);
+                folder,
+                tls);
+    }
+
+    /** The same store, spoken to with TLS files of one's own. */
+    public InfluxSettings withTls(InfluxTls files) {
+        return new InfluxSettings(
+                url,
+                token,
+                org,
+                bucket,
+                batchPoints,
+                batchAge,
+                inFlightBatches,
+                timeout,
+                retryFirst,
+                retryMost,
+                spool,
+                files);
     }
 
     private static boolean isHttp(String url) {
@@ -180,6 +216,7 @@ public record InfluxSettings(
                 + retryMost
                 + ", "
                 + (spool == null ? "no spool" : spool)
+                + (tls == null ? "" : ", " + tls)
                 + "]";
     }
 }

@@ -23,7 +23,10 @@ public final class InfluxSink implements Sink<Point> {
 
     @Override
     public SinkWriter<Point> createWriter(WriterInitContext context) throws IOException {
-        InfluxMetrics metrics = new InfluxMetrics(context.metricGroup());
+        if (settings.url().startsWith("https:")) {
+            InfluxProbe.answers(settings); // certificates that do not fit end the job here
+        }
+        InfluxMetrics metrics = InfluxMetrics.of(context.metricGroup());
         int writers = context.getTaskInfo().getNumberOfParallelSubtasks();
         Destination destination = Destination.of(settings, writers, metrics);
         int subtask = context.getTaskInfo().getIndexOfThisSubtask();

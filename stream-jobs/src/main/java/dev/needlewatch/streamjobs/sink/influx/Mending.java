@@ -5,6 +5,9 @@ final class Mending {
     private Mending() {}
 
     static String whatTo(InfluxSettings settings, Answer answer) {
+        if (answer.verdict() == Verdict.DISTRUSTED) {
+            return settings.url() + ": " + answer.detail();
+        }
         String what =
                 switch (answer.status()) {
                     case 401 -> "give a valid token for " + settings.url();

@@ -24,7 +24,7 @@ final class StoreOffer implements AutoCloseable {
     private final InfluxMetrics metrics;
     private volatile boolean storedBefore;
 
-    StoreOffer(InfluxSettings settings, InfluxMetrics metrics) {
+    StoreOffer(InfluxSettings settings, InfluxMetrics metrics) throws InfluxConfigurationException {
         this.endpoint = new InfluxEndpoint(settings);
         this.settings = settings;
         this.metrics = metrics;

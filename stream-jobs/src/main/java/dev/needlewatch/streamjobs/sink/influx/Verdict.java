@@ -12,6 +12,8 @@ enum Verdict {
     DENIED(Remedy.MEND),
     /** No such bucket or organization. */
     NOT_FOUND(Remedy.MEND),
+    /** A certificate, the store's or ours, does not hold. */
+    DISTRUSTED(Remedy.MEND),
     /** Any other answer of a server that is no InfluxDB. */
     MISDIRECTED(Remedy.MEND),
     /** The store asks for less. */
@@ -40,6 +42,9 @@ enum Verdict {
     /** The status that stands for "no answer in time". */
     static final int NO_ANSWER_IN_TIME = -1;
 
+    /** The status that stands for "a certificate does not hold". */
+    static final int NO_TRUST = -2;
+
     private final Remedy remedy;
 
     Verdict(Remedy remedy) {
@@ -50,7 +55,7 @@ enum Verdict {
         return remedy;
     }
 
-    /** Judges an HTTP status, or one of the two that stand for none. */
+    /** Judges an HTTP status, or one of the three that stand for none. */
     static Verdict of(int status) {
         if (status >= 200 && status < 300) {
             return STORED;
@@ -58,6 +63,7 @@ enum Verdict {
         return switch (status) {
             case NO_ANSWER -> UNREACHABLE;
             case NO_ANSWER_IN_TIME -> TIMED_OUT;
+            case NO_TRUST -> DISTRUSTED;
             case 400, 422 -> BAD_DATA;
             case 401, 403 -> DENIED;
             case 404 -> NOT_FOUND;

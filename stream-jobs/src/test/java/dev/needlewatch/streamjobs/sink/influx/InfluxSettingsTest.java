@@ -22,7 +22,8 @@ class InfluxSettingsTest {
                                         Duration.ofSeconds(-1),
                                         Duration.ofSeconds(2),
                                         Duration.ofSeconds(1),
-                                        null))
+                                        null,
+                                        new InfluxTls(null, "client.pem", null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "url 'localhost:8086'",
@@ -33,7 +34,9 @@ class InfluxSettingsTest {
                         "inFlightBatches 0",
                         "batchAge",
                         "timeout",
-                        "retryMost");
+                        "retryMost",
+                        "client certificate and its key",
+                        "must begin with https://");
     }
 
     @Test

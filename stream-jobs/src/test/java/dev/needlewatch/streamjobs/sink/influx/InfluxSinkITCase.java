@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.needlewatch.streamjobs.record.RecordJob;
+import dev.needlewatch.streamjobs.testing.InfluxdServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -38,9 +38,13 @@ class InfluxSinkWriterTest {
     private final ScriptedStore store = new ScriptedStore();
     private final FakeTime time = new FakeTime();
     private final InfluxMetrics metrics = new InfluxMetrics(new UnregisteredMetricsGroup());
-    private InfluxSinkWriter writer = writer(store.settings());
+    private InfluxSinkWriter writer;
 
-    private InfluxSinkWriter writer(InfluxSettings settings) {
+    InfluxSinkWriterTest() throws InfluxConfigurationException {
+        writer = writer(store.settings());
+    }
+
+    private InfluxSinkWriter writer(InfluxSettings settings) throws InfluxConfigurationException {
         StoreDestination destination =
                 new StoreDestination(
                         new StoreOffer(settings, metrics),
@@ -51,7 +55,7 @@ class InfluxSinkWriterTest {
                 time);
     }
 
-    private void restart(InfluxSettings settings) {
+    private void restart(InfluxSettings settings) throws InfluxConfigurationException {
         writer.close();
         writer = writer(settings);
     }

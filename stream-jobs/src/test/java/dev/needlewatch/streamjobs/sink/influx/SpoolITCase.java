@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.needlewatch.streamjobs.record.RecordJob;
 import dev.needlewatch.streamjobs.sink.influx.spool.SpoolSettings;
+import dev.needlewatch.streamjobs.testing.InfluxdServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

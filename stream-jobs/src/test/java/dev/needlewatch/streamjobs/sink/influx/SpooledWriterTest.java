@@ -144,6 +144,18 @@ class SpooledWriterTest {
     }
 
     @Test
+    void whatALostWriterSpooledDoesNotOverwriteWhatTheNextCorrects() throws Exception {
+        Spool lost = new Spool(spool(), 1, Clock.systemUTC());
+        lost.append(lines(30));
+        lost.secure();
+        InfluxSinkWriter next = writer(spool());
+        next.write(point(7_777, 7), CONTEXT);
+        next.flush(false);
+        await("everything is stored").until(() -> store.taken().size() == 31);
+        assertThat(store.taken().get(30)).isEqualTo("m,t=a n=7777i 7");
+    }
+
+    @Test
     void aFullSpoolHoldsTheTaskBackAndNothingIsDropped() throws Exception {
         InfluxSinkWriter writer = writer(spool().within(1 << 20, 1_000_000));
         store.close();

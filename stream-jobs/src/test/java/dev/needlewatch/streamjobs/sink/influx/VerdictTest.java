@@ -26,6 +26,7 @@ class VerdictTest {
         "413, TOO_LARGE",
         "0, UNREACHABLE",
         "-1, TIMED_OUT",
+        "-2, DISTRUSTED",
         "408, BUSY",
         "425, BUSY",
         "429, BUSY",

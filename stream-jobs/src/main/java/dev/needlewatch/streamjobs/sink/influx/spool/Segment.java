@@ -10,8 +10,11 @@ import org.apache.flink.core.fs.Path;
  */
 public record Segment(Path file, long begunAt, long bytes) {
     static final String SUFFIX = ".points";
-    static final Comparator<Segment> OLDEST_FIRST =
-            Comparator.comparing(segment -> segment.file().getName());
+    static final Comparator<Segment> OLDEST_FIRST = Comparator.comparing(Segment::name);
+
+    String name() {
+        return file.getName();
+    }
 
     static String name(long begunAt, long number, String writer) {
         return "%016d-%08d-%s%s".formatted(begunAt, number, writer, SUFFIX);

@@ -4,7 +4,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.flink.core.fs.FSDataOutputStream;
@@ -42,6 +44,12 @@ public final class Spool implements AutoCloseable {
     private long number;
     private boolean othersWait;
 
+    /** Names of segments that were there before us and that nobody has drained yet. */
+    private final Set<String> before = new HashSet<>();
+
+    /** Those of them that the last look found nowhere; while one is moved it may be overlooked. */
+    private Set<String> missed = Set.of();
+
     /**
      * Opens a share and takes over what ended writers left.
      *
@@ -57,12 +65,19 @@ public final class Spool implements AutoCloseable {
         this.leases = new Leases(files, settings.lease());
         files.mkdirs(own);
         look();
+        for (int pass = 0; pass < 2; pass++) { // what is moved from behind us to before us
+            for (FileStatus entry : list(root)) {
+                if (entry.isDir()) {
+                    segmentsIn(entry.getPath()).forEach(segment -> before.add(segment.name()));
+                }
+            }
+        }
     }
 
     /** Says that we live, and takes over the segments of those who do not. */
     public synchronized void look() throws IOException {
         leases.renew(own);
-        boolean others = false;
+        Set<String> others = new HashSet<>();
         for (FileStatus entry : list(root)) {
             Path folder = entry.getPath();
             if (!entry.isDir() || folder.getName().equals(writer)) {
@@ -71,10 +86,19 @@ public final class Spool implements AutoCloseable {
             if (leases.isLost(folder, System.nanoTime())) {
                 takeOver(folder);
             } else {
-                others |= !segmentsIn(folder).isEmpty();
+                segmentsIn(folder).forEach(segment -> others.add(segment.name()));
             }
         }
-        othersWait = others;
+        othersWait = !others.isEmpty();
+        forgetWhatOthersDrained(others);
+    }
+
+    private void forgetWhatOthersDrained(Set<String> others) {
+        Set<String> gone = new HashSet<>(before);
+        gone.removeAll(others);
+        closed.forEach(segment -> gone.remove(segment.name()));
+        before.removeIf(name -> gone.contains(name) && missed.contains(name));
+        missed = gone;
     }
 
     private void takeOver(Path folder) throws IOException {
@@ -174,8 +198,19 @@ public final class Spool implements AutoCloseable {
         closed.add(segment);
     }
 
-    /** The oldest segment, closed if need be; null if the spool is empty. */
+    /**
+     * The segment to drain next, closed if need be; null if there is none. What was there before us
+     * comes first, whoever holds it: a later version of its points may wait in what we wrote, and
+     * must not be overwritten. Until another writer has drained it, or its lease is over and it is
+     * ours, there is nothing to drain.
+     */
     public synchronized @Nullable Segment oldest() {
+        if (!before.isEmpty()) {
+            return closed.stream()
+                    .filter(segment -> before.contains(segment.name()))
+                    .findFirst()
+                    .orElse(null);
+        }
         if (closed.isEmpty()) {
             end();
         }
@@ -194,7 +229,9 @@ public final class Spool implements AutoCloseable {
 
     /** Forgets a segment whose points are all stored. */
     public synchronized void drained(Segment segment) throws IOException {
-        files.delete(segment.file(), false);
+        if (files.delete(segment.file(), false)) {
+            before.remove(segment.name()); // else another writer holds it, and we go on waiting
+        }
         if (closed.remove(segment)) {
             bytes -= segment.bytes();
         }
@@ -202,7 +239,7 @@ public final class Spool implements AutoCloseable {
 
     /** Whether nothing waits here; other writers' segments count until they are taken over. */
     public synchronized boolean isEmpty() {
-        return closed.isEmpty() && open == null && !othersWait;
+        return closed.isEmpty() && open == null && !othersWait && before.isEmpty();
     }
 
     /** Bytes that wait here. */

@@ -99,6 +99,45 @@ class SpoolTest {
     }
 
     @Test
+    void whatWasThereBeforeUsIsDrainedBeforeWhatWeWrote() throws Exception {
+        Spool lost = open();
+        lost.append(FIRST);
+        lost.secure();
+        try (Spool other = open()) {
+            other.append(SECOND);
+            other.secure();
+            assertThat(other.oldest()).as("a version before ours may still wait").isNull();
+            await("the lease ends")
+                    .until(
+                            () -> {
+                                other.look();
+                                return other.oldest() != null;
+                            });
+            assertThat(drain(other))
+                    .containsExactlyElementsOf(
+                            Stream.concat(FIRST.stream(), SECOND.stream()).toList());
+            assertThat(other.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void whatAnotherDrainedIsNotWaitedForAnyLonger() throws Exception {
+        try (Spool living = open()) {
+            living.append(FIRST);
+            living.secure();
+            try (Spool other = open()) {
+                other.append(SECOND);
+                assertThat(other.oldest()).isNull();
+                assertThat(drain(living)).isEqualTo(FIRST);
+                other.look();
+                assertThat(other.oldest()).as("it may just be on its way to another").isNull();
+                other.look();
+                assertThat(drain(other)).isEqualTo(SECOND);
+            }
+        }
+    }
+
+    @Test
     void whatAClosedWriterLeftIsTakenOverAtOnce() throws Exception {
         try (Spool closing = open()) {
             closing.append(FIRST);

@@ -1,4 +1,4 @@
-package dev.needlewatch.streamjobs.sink.influx;
+package dev.needlewatch.streamjobs.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -25,29 +27,33 @@ import org.awaitility.Awaitility;
  * A real InfluxDB 1.x with a small proxy in front, which makes {@code /api/v2/write} of {@code
  * /write}: the version that Debian packages (1.6) does not have it yet.
  */
-final class InfluxdServer implements AutoCloseable {
+public final class InfluxdServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
     private final int rpcPort;
     private final Path folder;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile Duration delay = Duration.ZERO;
     private Process process;
     private final HttpServer proxy;
 
     /** Where influxd is installed, if it is. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(":"))
                 .map(folder -> Path.of(folder, "influxd"))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    InfluxdServer(Path folder) throws IOException, InterruptedException {
+    /** Starts it on a database {@code needlewatch} and returns once it answers. */
+    public InfluxdServer(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         port = freePort();
         rpcPort = freePort();
         process = start(installed().orElseThrow(), folder, port, rpcPort);
         proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         proxy.createContext("/api/v2/write", this::forward);
+        proxy.setExecutor(threads);
         proxy.start();
         awaitAnswer();
         query("CREATE DATABASE needlewatch");
@@ -61,14 +67,24 @@ final class InfluxdServer implements AutoCloseable {
     }
 
     /** Kills the process, as SIGKILL does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** Starts it again on the same data and port. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         process = start(installed().orElseThrow(), folder, port, rpcPort);
         awaitAnswer();
+    }
+
+    /** Answers to the sink, through the proxy, come so much later from now on. */
+    public void answerAfter(Duration time) {
+        delay = time;
+    }
+
+    /** The address of influxd itself, which is asked by InfluxQL. */
+    public String queryUrl() {
+        return "http://127.0.0.1:" + port;
     }
 
     private static Process start(Path program, Path folder, int port, int rpcPort)
@@ -104,12 +120,12 @@ final class InfluxdServer implements AutoCloseable {
     }
 
     /** The address of the proxy. */
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + proxy.getAddress().getPort();
     }
 
     /** The answer to InfluxQL, as JSON. */
-    String query(String influxQl) throws IOException, InterruptedException {
+    public String query(String influxQl) throws IOException, InterruptedException {
         String encoded = URLEncoder.encode(influxQl, StandardCharsets.UTF_8);
         return send("POST", "/query?db=needlewatch&epoch=ns&q=" + encoded, "").body();
     }
@@ -123,6 +139,7 @@ final class InfluxdServer implements AutoCloseable {
         }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try {
+            TimeUnit.NANOSECONDS.sleep(delay.toNanos());
             HttpResponse<String> response =
                     send("POST", "/write?precision=ns&db=" + database, body);
             byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
@@ -148,6 +165,7 @@ final class InfluxdServer implements AutoCloseable {
     @Override
     public void close() {
         proxy.stop(0);
+        threads.shutdownNow();
         process.destroy();
         process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
         process.destroyForcibly();

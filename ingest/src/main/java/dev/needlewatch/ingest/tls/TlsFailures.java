@@ -1,12 +1,13 @@
-package dev.needlewatch.ingest.mqtt;
+package dev.needlewatch.ingest.tls;
 
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Tells certificates that do not fit from connections that broke while they were shown. */
-final class TlsFailures {
+public final class TlsFailures {
     private static final Pattern REFUSED =
             Pattern.compile(
                     "fatal alert: (bad_certificate|certificate_\\w+|unsupported_certificate"
@@ -14,22 +15,31 @@ final class TlsFailures {
 
     private TlsFailures() {}
 
-    /** What to change, if a certificate is the reason. */
-    static Optional<String> advice(Throwable thrown) {
+    /**
+     * What to change, if a certificate is the reason; else empty.
+     *
+     * @param peer who was spoken to, in words: {@code the broker}
+     */
+    public static Optional<String> advice(Throwable thrown, String peer) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage());
-            if (cause instanceof CertificateException) {
+            if (cause instanceof CertificateException
+                    || cause instanceof SSLPeerUnverifiedException) {
                 return Optional.of(
-                        "the broker's certificate does not hold ("
+                        peer
+                                + "'s certificate does not hold ("
                                 + said.lines().findFirst().orElse("")
-                                + "); check the CA file and that the broker's host name is in its"
-                                + " certificate");
+                                + "); check the CA file and that "
+                                + peer
+                                + "'s host name is in its certificate");
             }
             if (cause instanceof SSLException && REFUSED.matcher(said).find()) {
                 return Optional.of(
-                        "the broker does not accept the client's certificate ("
+                        peer
+                                + " does not accept the client's certificate ("
                                 + said
-                                + "); give one, with its key, that an authority known to the broker"
+                                + "); give one, with its key, that an authority known to "
+                                + peer
                                 + " has signed");
             }
         }

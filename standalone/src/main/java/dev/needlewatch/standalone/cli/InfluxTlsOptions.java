@@ -1,0 +1,39 @@
+package dev.needlewatch.standalone.cli;
+
+import dev.needlewatch.streamjobs.sink.influx.InfluxTls;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which certificates an InfluxDB at an https url wants. Filled by picocli. */
+final class InfluxTlsOptions {
+    @Option(
+            names = "--influx-ca",
+            paramLabel = "FILE",
+            description =
+                    "the authority that signed InfluxDB's certificate, PEM (default: the JDK's)")
+    @Nullable Path ca;
+
+    @Option(
+            names = "--influx-certificate",
+            paramLabel = "FILE",
+            description = "the certificate to show to it, PEM; wants --influx-key")
+    @Nullable Path certificate;
+
+    @Option(
+            names = "--influx-key",
+            paramLabel = "FILE",
+            description = "that certificate's private key, PEM, PKCS#8")
+    @Nullable Path key;
+
+    /** The files; null if none was given. */
+    @Nullable InfluxTls files() {
+        return ca == null && certificate == null && key == null
+                ? null
+                : new InfluxTls(path(ca), path(certificate), path(key));
+    }
+
+    private static @Nullable String path(@Nullable Path file) {
+        return file == null ? null : file.toAbsolutePath().toString();
+    }
+}

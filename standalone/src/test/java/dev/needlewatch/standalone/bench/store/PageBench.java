@@ -1,0 +1,107 @@
+package dev.needlewatch.standalone.bench.store;
+
+import dev.needlewatch.dashboards.history.History;
+import dev.needlewatch.dashboards.history.StoreAwayException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** How long the data of each history page takes: five times each, the median and the longest. */
+final class PageBench {
+    private static final int TIMES = 5;
+    private static final double MOST_MS = 500;
+
+    static final String HEAD =
+            "| store | past | page | rows | median, ms | longest, ms | under 500 |\n"
+                    + "|---|---|---|---:|---:|---:|---|\n";
+
+    private final BenchStore store;
+    private final Consumer<String> progress;
+
+    PageBench(BenchStore store, Consumer<String> progress) {
+        this.store = store;
+        this.progress = progress;
+    }
+
+    /** What a page asks for; how many rows came. */
+    @FunctionalInterface
+    private interface Question {
+        int ask(History history) throws StoreAwayException;
+    }
+
+    private record Page(String name, Question question) {}
+
+    /** A page is a line here. */
+    private static List<Page> pages(Clinics past) {
+        String clinic = past.clinic(past.clinics() / 2);
+        String session = Clinics.session(Math.min(3, past.days()), 0);
+        return List.of(
+                new Page("sessions of a clinic", history -> history.sessions(clinic).size()),
+                new Page("sessions of all", history -> history.sessions(null).size()),
+                new Page(
+                        "one session", history -> size(history.session(clinic, session).points())));
+    }
+
+    private static int size(Collection<?> rows) {
+        return rows.size();
+    }
+
+    /** Writes the past and times every page; rows of the table. */
+    String run(String words, Clinics past)
+            throws IOException, InterruptedException, StoreAwayException {
+        BarePost loop = new BarePost(store);
+        past.writeTo(loop);
+        progress.accept(
+                String.format(
+                        Locale.ROOT,
+                        "%s: %,d points of %s written at %,.0f/s",
+                        store.title(),
+                        loop.points(),
+                        words,
+                        loop.pointsPerSecond()));
+        History history = History.of(store.history(), Clock.systemUTC());
+        Settling.await(store, past.clinic(past.clinics() - 1), history);
+        StringBuilder rows = new StringBuilder();
+        for (Page page : pages(past)) {
+            String row = time(words, page, history);
+            progress.accept(row.strip());
+            rows.append(row);
+        }
+        return rows.toString();
+    }
+
+    private String time(String words, Page page, History history) {
+        double[] millis = new double[TIMES];
+        int rows = 0;
+        for (int i = 0; i < TIMES; i++) {
+            long before = System.nanoTime();
+            try {
+                rows = page.question.ask(history);
+            } catch (StoreAwayException e) {
+                return String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %s | | | | no answer: %s |%n",
+                        store.title(),
+                        words,
+                        page.name,
+                        e.getMessage());
+            }
+            millis[i] = (System.nanoTime() - before) / 1e6;
+        }
+        Arrays.sort(millis);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %,d | %.0f | %.0f | %s |%n",
+                store.title(),
+                words,
+                page.name,
+                rows,
+                millis[TIMES / 2],
+                millis[TIMES - 1],
+                millis[TIMES / 2] < MOST_MS ? "met" : "missed");
+    }
+}
