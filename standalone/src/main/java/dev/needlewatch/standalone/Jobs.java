@@ -43,6 +43,7 @@ final class Jobs {
                                                         ends,
                                                         SafetyJob.NAME,
                                                         SafetyJob.topicFilters()),
+                                                standing(ends),
                                                 new MqttSink(broker, SafetyJob.NAME + "-alarms"),
                                                 new MqttSink(broker, SafetyJob.NAME + "-notices"))
                                         .build(env));
@@ -55,7 +56,11 @@ final class Jobs {
                                                 new InfluxSink(ends.store()),
                                                 new RulesDepthLimit())
                                         .addTo(env));
-        awaitListening(flink, safety, SafetyJob.NAME, SafetyJob.topicFilters().size());
+        awaitListening(
+                flink,
+                safety,
+                SafetyJob.NAME,
+                SafetyJob.topicFilters().size() + SafetyJob.standingFilters().size());
         awaitListening(flink, record, RecordJob.NAME, recordFilters().size());
     }
 
@@ -64,9 +69,19 @@ final class Jobs {
     }
 
     private static MqttSource source(Ends ends, String job, List<String> filters) {
+        return builder(ends, job, filters).build();
+    }
+
+    private static MqttSource standing(Ends ends) {
+        return builder(ends, SafetyJob.NAME + "-standing", SafetyJob.standingFilters())
+                .retainedAnew()
+                .build();
+    }
+
+    private static MqttSourceBuilder builder(Ends ends, String prefix, List<String> filters) {
         MqttSourceBuilder source =
-                MqttSource.builder().broker(ends.broker()).clientIdPrefix(job).filters(filters);
-        return (ends.embedded() ? source.keptInProcess() : source).build();
+                MqttSource.builder().broker(ends.broker()).clientIdPrefix(prefix).filters(filters);
+        return ends.embedded() ? source.keptInProcess() : source;
     }
 
     private static void awaitListening(EmbeddedFlink flink, JobID job, String name, int sessions) {

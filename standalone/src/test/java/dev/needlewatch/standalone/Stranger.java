@@ -61,6 +61,30 @@ final class Stranger implements AutoCloseable {
         }
     }
 
+    /** What the broker retains there now: lines "topic payload". */
+    static List<String> retained(BrokerSettings broker, String filter) {
+        try {
+            Process sub =
+                    new ProcessBuilder(
+                                    "mosquitto_sub",
+                                    "-h",
+                                    broker.host(),
+                                    "-p",
+                                    Integer.toString(broker.port()),
+                                    "-t",
+                                    filter,
+                                    "-F",
+                                    "%t %p",
+                                    "--retained-only",
+                                    "-W",
+                                    "1")
+                            .start();
+            return sub.inputReader(StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void publish(String topic, String payload) {
         try {
             Process pub =

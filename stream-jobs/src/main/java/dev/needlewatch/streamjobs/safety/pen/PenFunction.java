@@ -2,6 +2,7 @@ package dev.needlewatch.streamjobs.safety.pen;
 
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.rules.alarm.Alarms;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.rules.pen.PenRules;
 import dev.needlewatch.streamjobs.rules.pen.PenState;
@@ -15,6 +16,7 @@ import dev.needlewatch.streamjobs.safety.flow.ScreenCommand;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
 import dev.needlewatch.streamjobs.safety.intake.Intakes;
 import dev.needlewatch.streamjobs.safety.intake.Rejections;
+import dev.needlewatch.streamjobs.safety.waiting.Waiting;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -25,6 +27,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds the rules of one pen. What it had not sent before goes on to the session it names, after
@@ -55,6 +58,9 @@ public final class PenFunction
     @SuppressWarnings("NullAway.Init")
     private transient Intakes intakes;
 
+    @SuppressWarnings("NullAway.Init")
+    private transient Waiting waiting;
+
     /** Whether the rules know since when this attempt of the job listens. */
     private transient boolean listening;
 
@@ -63,6 +69,7 @@ public final class PenFunction
         pens = getRuntimeContext().getState(PEN);
         rules = new PenRules();
         intakes = Intakes.of(getRuntimeContext().getMetricGroup());
+        waiting = Waiting.in(getRuntimeContext());
     }
 
     @Override
@@ -74,42 +81,49 @@ public final class PenFunction
         }
         long now = listen(context);
         WatchedPen watched = pens.value();
+        if (input instanceof PenInput.Standing standing) {
+            standing(standing, watched, now, context, out);
+            return;
+        }
         if (watched == null && input instanceof PenInput.Command unknown) {
             // A command for a pen nobody knows must not make it known.
-            refuse(unknown.command(), Intake.UNKNOWN_ALARM, context);
+            unknown(unknown.command(), now, context);
+            settle(null, now, context);
             return;
         }
         if (watched == null) {
             watched = begin(input);
         }
         PenState pen = watched.pen;
-        PenTeller teller = new PenTeller(pen.alarms.clinic, now, context, out);
+        PenTeller teller = teller(pen, now, context, out);
         if (input instanceof PenInput.Message message) {
             message(pen, message, teller, out);
         } else if (input instanceof PenInput.Unusable unusable) {
             rules.rejected(pen, unusable.arrivedAt(), teller);
         } else if (input instanceof PenInput.Command command) {
-            Intake intake = rules.command(pen, command.command().command(), now, teller);
-            if (intake.reason() != null) {
-                refuse(command.command(), intake, context);
-            } else {
-                intakes.count(intake, pen.alarms.owner);
-            }
+            command(pen, command.command(), teller, now, context);
         }
-        settle(watched, now, context.timerService());
+        takeUp(pen, teller, now, context);
+        settle(watched, now, context);
     }
 
     @Override
     public void onTimer(long at, OnTimerContext context, Collector<SessionInput> out)
             throws Exception {
         WatchedPen watched = pens.value();
-        if (watched == null) {
-            return;
-        }
         long now = listen(context);
-        watched.timerAt = null;
-        rules.tick(watched.pen, now, new PenTeller(watched.pen.alarms.clinic, now, context, out));
-        settle(watched, now, context.timerService());
+        if (watched != null) {
+            PenTeller teller = teller(watched.pen, now, context, out);
+            watched.timerAt = null;
+            rules.tick(watched.pen, now, teller);
+            takeUp(watched.pen, teller, now, context);
+        }
+        String owner = owner(context);
+        for (ScreenCommand over : waiting.over(owner, now)) {
+            refuse(over, Intake.UNKNOWN_ALARM, context);
+        }
+        waiting.endOrphans(owner, alarms(watched), now, each -> context.output(ALARMS, each));
+        settle(watched, now, context);
     }
 
     /** The beginning of an attempt: a broker may have forgotten what it kept. */
@@ -169,6 +183,74 @@ public final class PenFunction
         out.collect(new SessionInput.Message(event, intake == Intake.LATE, message.payload()));
     }
 
+    private void command(
+            PenState pen,
+            ScreenCommand command,
+            PenTeller teller,
+            long now,
+            ReadOnlyContext context)
+            throws Exception {
+        Intake intake = rules.command(pen, command.command(), now, teller);
+        if (intake == Intake.UNKNOWN_ALARM) {
+            unknown(command, now, context);
+        } else if (intake.reason() != null) {
+            refuse(command, intake, context);
+        } else {
+            intakes.count(intake, pen.alarms.owner);
+        }
+    }
+
+    /** It may come ahead of what raises its alarm. */
+    private void unknown(ScreenCommand command, long now, ReadOnlyContext context)
+            throws Exception {
+        if (!waiting.hold(command, now)) {
+            refuse(command, Intake.UNKNOWN_ALARM, context);
+        }
+    }
+
+    /** Commands that waited for an alarm that was raised just now. */
+    private void takeUp(PenState pen, PenTeller teller, long now, ReadOnlyContext context)
+            throws Exception {
+        for (ScreenCommand found : waiting.found(pen.alarms, now)) {
+            command(pen, found, teller, now, context);
+        }
+    }
+
+    /** An alarm that stands at the broker: the pen's own, or one for a session it works in. */
+    private void standing(
+            PenInput.Standing standing,
+            @Nullable WatchedPen watched,
+            long now,
+            ReadOnlyContext context,
+            Collector<SessionInput> out)
+            throws Exception {
+        if (!standing.owner().equals(owner(context))) {
+            out.collect(new SessionInput.Standing(standing.owner(), standing.alarm()));
+            return;
+        }
+        waiting.standing(
+                standing.owner(),
+                standing.alarm(),
+                alarms(watched),
+                now,
+                call -> context.output(ALARMS, call));
+        settle(watched, now, context);
+    }
+
+    private static @Nullable Alarms alarms(@Nullable WatchedPen watched) {
+        return watched == null ? null : watched.pen.alarms;
+    }
+
+    private PenTeller teller(
+            PenState pen, long now, ReadOnlyContext context, Collector<SessionInput> out) {
+        return new PenTeller(pen.alarms.clinic, now, waiting, context, out);
+    }
+
+    /** The owner of the pen's own alarms. */
+    private static String owner(ReadOnlyContext context) {
+        return PenInput.ownerOf(context.getCurrentKey());
+    }
+
     private void refuse(ScreenCommand command, Intake intake, ReadOnlyContext context) {
         intakes.count(intake, command.command().alarm());
         context.output(
@@ -177,13 +259,18 @@ public final class PenFunction
     }
 
     /** Keeps the state, or forgets it, and sees to it that a timer is set for what comes next. */
-    private void settle(WatchedPen watched, long now, TimerService timers) throws Exception {
-        if (rules.forgettable(watched.pen, now)) {
-            OneTimer.clear(watched.timerAt, timers);
+    private void settle(@Nullable WatchedPen watched, long now, ReadOnlyContext context)
+            throws Exception {
+        TimerService timers = context.timerService();
+        long waitingAt = waiting.dueAt(owner(context), now);
+        if (watched == null || rules.forgettable(watched.pen, now)) {
+            OneTimer.clear(watched == null ? null : watched.timerAt, timers);
             pens.clear();
+            OneTimer.set(null, waitingAt, timers);
             return;
         }
-        watched.timerAt = OneTimer.set(watched.timerAt, rules.nextTick(watched.pen), timers);
+        long due = Math.min(rules.nextTick(watched.pen), waitingAt);
+        watched.timerAt = OneTimer.set(watched.timerAt, due, timers);
         pens.update(watched);
     }
 }
