@@ -77,9 +77,13 @@ public sealed interface PenInput {
 
     /** The owner's key of a pen's own alarms, by the key of the pen's state. */
     static String ownerOf(String key) {
-        int clinicEnd = key.indexOf('/');
-        return Owner.device(key.substring(0, clinicEnd), key.substring(clinicEnd + PENS.length()))
-                .key();
+        String clinic = clinicOf(key);
+        return Owner.device(clinic, key.substring(clinic.length() + PENS.length())).key();
+    }
+
+    /** The clinic in the key of a pen's state. */
+    static String clinicOf(String key) {
+        return key.substring(0, key.indexOf('/'));
     }
 
     private static String keyOf(String clinic, String pen) {

@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.safety.pen;
 
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.streamjobs.rules.alarm.Alarms;
@@ -8,6 +9,7 @@ import dev.needlewatch.streamjobs.rules.pen.PenRules;
 import dev.needlewatch.streamjobs.rules.pen.PenState;
 import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.safety.flow.AlarmPublications;
+import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
 import dev.needlewatch.streamjobs.safety.flow.OneTimer;
 import dev.needlewatch.streamjobs.safety.flow.PenInput;
@@ -80,6 +82,7 @@ public final class PenFunction
             return;
         }
         long now = listen(context);
+        use(context);
         WatchedPen watched = pens.value();
         if (input instanceof PenInput.Standing standing) {
             standing(standing, watched, now, context, out);
@@ -112,6 +115,7 @@ public final class PenFunction
             throws Exception {
         WatchedPen watched = pens.value();
         long now = listen(context);
+        use(context);
         if (watched != null) {
             PenTeller teller = teller(watched.pen, now, context, out);
             watched.timerAt = null;
@@ -126,11 +130,14 @@ public final class PenFunction
         settle(watched, now, context);
     }
 
-    /** The beginning of an attempt: a broker may have forgotten what it kept. */
+    /** New limits, or the beginning of an attempt: a broker may have forgotten what it kept. */
     @Override
     public void processBroadcastElement(Notice notice, Context context, Collector<SessionInput> out)
             throws Exception {
-        if (notice.clinic() == null) {
+        if (notice.clinic() != null) {
+            context.getBroadcastState(LimitsInForce.BY_CLINIC)
+                    .put(notice.clinic(), new LimitsInForce(notice.document(), notice.at()));
+        } else {
             context.applyToKeyedState(
                     PEN,
                     (key, state) ->
@@ -148,6 +155,14 @@ public final class PenFunction
             rules.watchingSince(now);
         }
         return now;
+    }
+
+    /** The limits that the pen's clinic has now, by name. */
+    private void use(ReadOnlyContext context) throws Exception {
+        LimitsInForce own =
+                context.getBroadcastState(LimitsInForce.BY_CLINIC)
+                        .get(PenInput.clinicOf(context.getCurrentKey()));
+        rules.limits(own == null ? LimitsTable.DEFAULTS.version() : own.version());
     }
 
     private static WatchedPen begin(PenInput input) {

@@ -31,7 +31,7 @@ final class Orphans {
     /** A call that does not come back is sent again after this time, ms. */
     static final long CALL_MS = 5_000;
 
-    /** More than any job leaves behind; only somebody who fills the broker with them has more. */
+    /** More than any job leaves behind; what is beyond that waits for the next attempt. */
     private static final int MOST = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
@@ -73,12 +73,21 @@ final class Orphans {
                 orphan.cameBack = true;
                 orphan.dueAt = now + GRACE_MS;
             }
-        } else if (orphan == null && size < MOST) {
-            orphan = new Orphan(alarm);
-            byOwner.computeIfAbsent(owner, key -> new LinkedHashMap<>()).put(alarm.id(), orphan);
-            size++;
-            call(orphan, now, calls);
+        } else if (orphan == null) {
+            take(owner, alarm, now, calls);
         }
+    }
+
+    private void take(
+            String owner, StandingAlarm alarm, long now, Consumer<MqttPublication> calls) {
+        if (size >= MOST) {
+            LOG.warn("More than {} alarms stand that nobody knows; {} waits", MOST, alarm.id());
+            return;
+        }
+        Orphan orphan = new Orphan(alarm);
+        byOwner.computeIfAbsent(owner, key -> new LinkedHashMap<>()).put(alarm.id(), orphan);
+        size++;
+        call(orphan, now, calls);
     }
 
     boolean isEmpty() {

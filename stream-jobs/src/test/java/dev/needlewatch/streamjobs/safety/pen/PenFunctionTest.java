@@ -15,6 +15,7 @@ import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 import dev.needlewatch.ingest.contract.clinic.Rejection;
+import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.PenState;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
@@ -32,6 +33,7 @@ import dev.needlewatch.streamjobs.safety.flow.StandingAlarm;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -247,13 +249,24 @@ class PenFunctionTest {
                 .isEqualTo(new SessionInput.Standing("lyon/s/s-1", alarm));
     }
 
+    @Test
+    void anAlarmNamesTheLimitsInForceInItsClinicAfterARestartToo() throws Exception {
+        ClinicLimits own = new ClinicLimits("lyon-7", false, Map.of());
+        pens.processBroadcastElement(new StreamRecord<>(Notice.limits("paris", own, START)));
+        status(null, 8.0, null);
+        assertThat(alarms()).extracting(Alarm::limitsVersion).containsExactly("default-1");
+        pens.processBroadcastElement(new StreamRecord<>(Notice.limits("lyon", own, START)));
+        restore(START);
+        for (int i = 0; i < 5; i++) {
+            put(new PenInput.Unusable("lyon", "pen-3", START));
+        }
+        assertThat(alarms()).extracting(Alarm::limitsVersion).containsExactly("lyon-7");
+    }
+
     private String standing(MqttPublication retained, boolean called) throws Exception {
         String id = retained.topic().substring("needling/v1/lyon/alarms/".length());
-        put(
-                new PenInput.Standing(
-                        "pen-3",
-                        "lyon/d/pen-3",
-                        new StandingAlarm("lyon", id, retained.payload(), called)));
+        StandingAlarm alarm = new StandingAlarm("lyon", id, retained.payload(), called);
+        put(new PenInput.Standing("pen-3", "lyon/d/pen-3", alarm));
         return id;
     }
 
@@ -264,20 +277,9 @@ class PenFunctionTest {
     }
 
     private Reading reading(String session) {
+        long at = START + 100 * seq;
         return new Reading(
-                1,
-                seq,
-                START + 100 * seq++,
-                session,
-                "cheek",
-                null,
-                0.8,
-                null,
-                7_000,
-                null,
-                true,
-                null,
-                null);
+                1, seq++, at, session, "cheek", null, 0.8, null, 7_000, null, true, null, null);
     }
 
     private void status(@Nullable Double rpm, @Nullable Double battery, @Nullable String cartridge)
