@@ -45,6 +45,7 @@ final class Jobs {
                                                         ends,
                                                         SafetyJob.NAME,
                                                         SafetyJob.topicFilters()),
+                                                standing(ends),
                                                 new MqttSink(broker, SafetyJob.NAME + "-alarms"),
                                                 new MqttSink(broker, SafetyJob.NAME + "-notices"),
                                                 ends.clock())
@@ -59,7 +60,11 @@ final class Jobs {
                                                 new RulesDepthLimit(),
                                                 ends.clock())
                                         .addTo(env));
-        awaitListening(flink, safety, SafetyJob.NAME, SafetyJob.topicFilters().size());
+        awaitListening(
+                flink,
+                safety,
+                SafetyJob.NAME,
+                SafetyJob.topicFilters().size() + SafetyJob.standingFilters().size());
         awaitListening(flink, record, RecordJob.NAME, recordFilters().size());
     }
 
@@ -68,13 +73,23 @@ final class Jobs {
     }
 
     private static MqttSource source(Ends ends, String job, List<String> filters) {
+        return builder(ends, job, filters).build();
+    }
+
+    private static MqttSource standing(Ends ends) {
+        return builder(ends, SafetyJob.NAME + "-standing", SafetyJob.standingFilters())
+                .retainedAnew()
+                .build();
+    }
+
+    private static MqttSourceBuilder builder(Ends ends, String prefix, List<String> filters) {
         MqttSourceBuilder source =
                 MqttSource.builder()
                         .broker(ends.broker())
-                        .clientIdPrefix(job)
+                        .clientIdPrefix(prefix)
                         .filters(filters)
                         .clock(ends.clock());
-        return (ends.embedded() ? source.keptInProcess() : source).build();
+        return ends.embedded() ? source.keptInProcess() : source;
     }
 
     private static void awaitListening(EmbeddedFlink flink, JobID job, String name, int sessions) {

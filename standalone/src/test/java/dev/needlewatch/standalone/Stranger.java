@@ -61,7 +61,36 @@ final class Stranger implements AutoCloseable {
         }
     }
 
+    /** What the broker retains there now: lines "topic payload". */
+    static List<String> retained(BrokerSettings broker, String filter) {
+        try {
+            Process sub =
+                    new ProcessBuilder(
+                                    "mosquitto_sub",
+                                    "-h",
+                                    broker.host(),
+                                    "-p",
+                                    Integer.toString(broker.port()),
+                                    "-t",
+                                    filter,
+                                    "-F",
+                                    "%t %p",
+                                    "--retained-only",
+                                    "-W",
+                                    "1")
+                            .start();
+            return sub.inputReader(StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void publish(String topic, String payload) {
+        publish(topic, List.of(payload));
+    }
+
+    /** Publishes one after the other on one connection; none may have a line break in it. */
+    void publish(String topic, List<String> payloads) {
         try {
             Process pub =
                     new ProcessBuilder(
@@ -74,10 +103,12 @@ final class Stranger implements AutoCloseable {
                                     "1",
                                     "-t",
                                     topic,
-                                    "-m",
-                                    payload)
+                                    "-l")
                             .redirectErrorStream(true)
                             .start();
+            try (var lines = pub.outputWriter(StandardCharsets.UTF_8)) {
+                lines.write(String.join("\n", payloads) + "\n");
+            }
             String said = new String(pub.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!pub.waitFor(10, TimeUnit.SECONDS) || pub.exitValue() != 0) {
                 throw new IllegalStateException("mosquitto_pub failed: " + said);

@@ -85,7 +85,7 @@ public record Topic(String clinic, TopicKind kind, @Nullable String id) {
 
     private static boolean isId(TopicKind kind, String id) {
         return switch (kind) {
-            case READING, SESSION, STATUS, LOG, COMMAND, PROBE -> Ids.isAddress(id);
+            case READING, SESSION, STATUS, LOG, COMMAND, PROBE, STANDING -> Ids.isAddress(id);
             case SNAPSHOT -> Ids.isName(id);
             default -> id.indexOf('/') < 0;
         };

@@ -9,6 +9,8 @@ public enum TopicKind {
     COMMAND("pens/{id}/command", false),
     /** The system to itself, the way pens' readings come: whether it hears them. */
     PROBE("pens/{id}/probe", false),
+    /** The system to itself, likewise: an alarm that stands at the broker and nobody knows. */
+    STANDING("pens/{id}/standing", false),
     ALARM("alarms/{id}", true),
     ALARM_EVENTS("alarm-events", false),
     ALARM_COMMANDS("alarm-commands", false),

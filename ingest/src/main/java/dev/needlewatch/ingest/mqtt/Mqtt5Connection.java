@@ -70,7 +70,10 @@ final class Mqtt5Connection implements MqttConnection {
                 Mqtt5Subscription.builder()
                         .topicFilter(filter)
                         .qos(MqttClients.qos(qos))
-                        .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
+                        .retainHandling(
+                                settings.retainedAnew()
+                                        ? Mqtt5RetainHandling.SEND
+                                        : Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
                         .build();
         return Futures.mapFailure(
                 client.subscribe(Mqtt5Subscribe.builder().addSubscription(subscription).build())

@@ -17,6 +17,8 @@ import java.time.Duration;
  *     cannot say
  * @param keepAlive longest silence before a dead connection is noticed, whole seconds
  * @param connectTimeout longest wait for the socket, for CONNACK and for SUBACK
+ * @param retainedAnew whether the broker is to send what it retains with each connection, and not
+ *     only to a new subscription; MQTT 3.1.1 always does
  */
 public record SessionSettings(
         BrokerSettings broker,
@@ -25,7 +27,8 @@ public record SessionSettings(
         Duration sessionExpiry,
         int maximumPacketSize,
         Duration keepAlive,
-        Duration connectTimeout)
+        Duration connectTimeout,
+        boolean retainedAnew)
         implements Serializable {
     /** The largest receive maximum there is: packet ids have 16 bits. */
     public static final int LARGEST_RECEIVE_MAXIMUM = 65_535;

@@ -33,6 +33,7 @@ public final class MqttSourceBuilder {
     MqttSourceSettings.@Nullable Share share;
     boolean keptInProcess;
     WallClock clock = WallClock.SYSTEM;
+    boolean retainedAnew;
 
     /** What one session has to carry between checkpoints. */
     record Load(double messagesPerSecond, Duration checkpointInterval) {}
@@ -159,6 +160,15 @@ public final class MqttSourceBuilder {
         return this;
     }
 
+    /**
+     * Asks for what the broker retains with each connection; otherwise it comes with a new
+     * subscription only, and a kept session has none of it again. MQTT 3.1.1 always has it again.
+     */
+    public MqttSourceBuilder retainedAnew() {
+        retainedAnew = true;
+        return this;
+    }
+
     /** Shares every filter among so many sessions, by {@code $share/group/filter}. */
     public MqttSourceBuilder share(String group, int members) {
         this.share = new MqttSourceSettings.Share(group, members);
@@ -184,7 +194,8 @@ public final class MqttSourceBuilder {
                         sessionExpiry == null ? DEFAULT_SESSION_EXPIRY : sessionExpiry,
                         orElse(maximumPacketSize, SessionSettings.LARGEST_PACKET),
                         keepAlive,
-                        connectTimeout);
+                        connectTimeout,
+                        retainedAnew);
         return new MqttSource(
                 new MqttSourceSettings(
                         session,

@@ -65,7 +65,8 @@ class KeptInProcessTest {
                         Duration.ofHours(1),
                         SessionSettings.LARGEST_PACKET,
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(10));
+                        Duration.ofSeconds(10),
+                        false);
         MqttConnection connection =
                 new KeptInProcess(
                                 (session, clientId, listener) -> {

@@ -70,7 +70,7 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
 
     /** What the system itself publishes under the pens' topic filter. */
     private static boolean isOurs(TopicKind kind) {
-        return kind == TopicKind.COMMAND || kind == TopicKind.PROBE;
+        return kind == TopicKind.COMMAND || kind == TopicKind.PROBE || kind == TopicKind.STANDING;
     }
 
     private void pen(Topic topic, MqttMessage message, Collector<PenEvent> out) {

@@ -64,6 +64,7 @@ final class SessionLife {
                 close(j, notAhead(j, closed.at()));
             } else {
                 endConditions(j); // one that was never opened may still be
+                PassRules.untold(state);
             }
         }
         SessionTime.judge(j, new AlarmId.Origin(pen, event.boot(), event.seq()), event.at());

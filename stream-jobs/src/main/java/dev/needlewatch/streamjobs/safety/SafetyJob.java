@@ -19,6 +19,7 @@ import dev.needlewatch.streamjobs.safety.history.CartridgeFunction;
 import dev.needlewatch.streamjobs.safety.history.ClientFunction;
 import dev.needlewatch.streamjobs.safety.history.RollFunction;
 import dev.needlewatch.streamjobs.safety.intake.DecodeFunction;
+import dev.needlewatch.streamjobs.safety.intake.StandingFunction;
 import dev.needlewatch.streamjobs.safety.pen.PenFunction;
 import dev.needlewatch.streamjobs.safety.session.SessionFunction;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
@@ -43,6 +44,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                          │                     → by cartridge ─↗   ├→ by clinic → beats, limits
  *                          └→ the pen's own alarms                   └→ by pen → halt, resume
  * clinics' limits ─ broadcast ─→ by pen, by session
+ * what stands retained on alarms' topics → by pen → by session: whose is it?
  * </pre>
  */
 public final class SafetyJob {
@@ -53,31 +55,36 @@ public final class SafetyJob {
     private static final long BUFFER_TIMEOUT_MS = 1;
 
     private final Source<MqttMessage, ?, ?> source;
+    private final Source<MqttMessage, ?, ?> standing;
     private final Sink<MqttPublication> alarms;
     private final Sink<MqttPublication> notices;
     private final WallClock clock;
 
     /**
-     * A job between a source and two sinks.
+     * A job between two sources and two sinks.
      *
      * @param source delivers the messages of {@link #topicFilters}
+     * @param standing delivers those of {@link #standingFilters}, to each attempt of the job anew
      * @param alarms takes the alarms and snapshots of sessions
      * @param notices takes all else: pens' own alarms, commands to pens, rejections, beats
      */
     public SafetyJob(
             Source<MqttMessage, ?, ?> source,
+            Source<MqttMessage, ?, ?> standing,
             Sink<MqttPublication> alarms,
             Sink<MqttPublication> notices) {
-        this(source, alarms, notices, WallClock.SYSTEM);
+        this(source, standing, alarms, notices, WallClock.SYSTEM);
     }
 
     /** The same by a clock of one's own, which the source must share. */
     public SafetyJob(
             Source<MqttMessage, ?, ?> source,
+            Source<MqttMessage, ?, ?> standing,
             Sink<MqttPublication> alarms,
             Sink<MqttPublication> notices,
             WallClock clock) {
         this.source = source;
+        this.standing = standing;
         this.alarms = alarms;
         this.notices = notices;
         this.clock = clock;
@@ -89,6 +96,11 @@ public final class SafetyJob {
                 TopicKind.ROOT + "+/pens/+/+",
                 TopicKind.ALARM_COMMANDS.filter(),
                 TopicKind.LIMITS.filter());
+    }
+
+    /** Where alarms stand retained: what an attempt that ended left there, and nobody knows. */
+    public static List<String> standingFilters() {
+        return List.of(TopicKind.ALARM.filter());
     }
 
     /** Builds the graph. */
@@ -103,7 +115,8 @@ public final class SafetyJob {
         BroadcastStream<Notice> limits = limits(decoded.getSideOutput(DecodeFunction.LIMITS));
 
         SingleOutputStreamOperator<SessionInput> byPen =
-                decoded.keyBy(PenInput::key, Types.STRING)
+                decoded.union(standing(env))
+                        .keyBy(PenInput::key, Types.STRING)
                         .connect(limits)
                         .process(new PenFunction(clock), SessionInput.TYPE)
                         .name("by pen")
@@ -126,6 +139,15 @@ public final class SafetyJob {
                 .sinkTo(notices)
                 .name("notices")
                 .uid(SafetyUids.NOTICE_SINK);
+    }
+
+    /** What stands at the broker, to be brought before its owners. */
+    private DataStream<PenInput> standing(StreamExecutionEnvironment env) {
+        return env.fromSource(standing, WatermarkStrategy.noWatermarks(), "standing alarms")
+                .uid(SafetyUids.STANDING)
+                .process(new StandingFunction(), PenInput.TYPE)
+                .name("decode standing alarms")
+                .uid(SafetyUids.DECODE_STANDING);
     }
 
     /** Beats, and which limits are in force. */

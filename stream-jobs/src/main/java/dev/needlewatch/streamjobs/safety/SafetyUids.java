@@ -4,6 +4,8 @@ package dev.needlewatch.streamjobs.safety;
 final class SafetyUids {
     static final String SOURCE = "safety-source";
     static final String DECODE = "safety-decode";
+    static final String STANDING = "safety-standing";
+    static final String DECODE_STANDING = "safety-decode-standing";
     static final String LIMITS = "safety-limits";
     static final String PENS = "safety-pens";
     static final String ROLL = "safety-roll";

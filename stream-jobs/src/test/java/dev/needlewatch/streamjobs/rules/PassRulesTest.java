@@ -97,6 +97,31 @@ class PassRulesTest {
     }
 
     @Test
+    void closingASessionThatWasNeverOpenedLeavesWhatIsAboveToTheNextReading() {
+        Bench above = new Bench().passes(5);
+        above.acknowledge(PASSES_ABOVE_LIMIT);
+        assertThat(above.closed().told(PASSES_ABOVE_LIMIT)).endsWith("ended off");
+        above.passes(5).passes(5);
+        assertThat(above.told(PASSES_ABOVE_LIMIT)).endsWith("ended off", "raised on");
+        Bench near = new Bench().passes(4).closed().passes(4);
+        assertThat(near.told(PASSES_NEAR_LIMIT)).endsWith("ended off", "raised on");
+    }
+
+    @Test
+    void whatIsLatchedByItIsOnAgainWithTheNextReading() {
+        Bench bench = new Bench().passes(5).closed().passes(5);
+        assertThat(bench.told(PASSES_ABOVE_LIMIT)).endsWith("latched latched", "updated on");
+    }
+
+    @Test
+    void closingASessionThatWasOpenedEndsItForGood() {
+        Bench bench = Bench.medical().passes(5);
+        bench.acknowledge(PASSES_ABOVE_LIMIT);
+        bench.closed().passes(5);
+        assertThat(bench.told(PASSES_ABOVE_LIMIT)).endsWith("ended off");
+    }
+
+    @Test
     void whatWasCountedBeforeAChangeOfLimitsIsJudgedByTheNextReadingThere() {
         Bench bench = Bench.medical().passes(3);
         AreaLimits cheek = LimitsTable.DEFAULTS.area("cheek");

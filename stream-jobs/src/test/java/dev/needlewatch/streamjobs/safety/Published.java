@@ -100,7 +100,8 @@ final class Published implements Sink<MqttPublication> {
 
     /** What the job listens to itself. */
     private void bringBack(MqttPublication message) {
-        if (Topic.parse(message.topic()).orElseThrow().kind() == TopicKind.PROBE) {
+        TopicKind kind = Topic.parse(message.topic()).orElseThrow().kind();
+        if (kind == TopicKind.PROBE || kind == TopicKind.STANDING) {
             new Ward(Tape.named(name))
                     .raw(message.topic(), new String(message.payload(), StandardCharsets.UTF_8));
         }

@@ -11,6 +11,7 @@ import dev.needlewatch.streamjobs.safety.history.ClientFunction;
 import dev.needlewatch.streamjobs.safety.history.RollFunction;
 import dev.needlewatch.streamjobs.safety.pen.PenFunction;
 import dev.needlewatch.streamjobs.safety.session.SessionFunction;
+import dev.needlewatch.streamjobs.safety.waiting.Waiting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,13 +35,15 @@ class SafetyJobTest {
                     SessionFunction.STATE,
                     ClinicFunction.STATE,
                     InterlockFunction.STATE,
+                    Waiting.STATE,
                     LimitsInForce.TYPE);
 
     private static StreamGraph graph() {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
         Published nowhere = new Published("nowhere");
-        new SafetyJob(new TapeSource("nothing"), nowhere, nowhere).build(environment);
+        new SafetyJob(new TapeSource("nothing"), new TapeSource("nothing"), nowhere, nowhere)
+                .build(environment);
         return environment.getStreamGraph();
     }
 

@@ -34,6 +34,11 @@ final class SafetyRun {
         ward = new Ward(tape());
     }
 
+    /** The tape of what stands retained. */
+    private static String standing(String name) {
+        return name + ", standing";
+    }
+
     Tape tape() {
         return Tape.named(name);
     }
@@ -62,7 +67,8 @@ final class SafetyRun {
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);
         environment.enableCheckpointing(TimeUnit.HOURS.toMillis(1));
-        new SafetyJob(new TapeSource(name), heard, heard).build(environment);
+        new SafetyJob(new TapeSource(name), new TapeSource(standing(name)), heard, heard)
+                .build(environment);
         JobID id = cluster.submitJob(environment.getStreamGraph().getJobGraph()).get();
         job = id;
         await("the job to run")

@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.rules.alarm;
 
+import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class AlarmBook {
     /** Worse values are told at most so often, ms. */
     static final long UPDATE_MS = 1_000;
+
+    /** In whose name an alarm goes off that nobody acknowledged. */
+    static final String SYSTEM = "system";
 
     /** What is about one pen of a session: two pens make two alarms. */
     private static final Set<AlarmCode> PER_PEN =
@@ -146,6 +150,41 @@ public final class AlarmBook {
         alarm.acknowledgedBy = by;
         alarm.presence = Presence.OFF;
         tell(t, alarm, AlarmEvent.ENDED);
+    }
+
+    /**
+     * The end of an alarm that was told once and that no state knows any more, in the name of the
+     * system unless somebody acknowledged it.
+     *
+     * @param told the alarm as it was told last
+     * @param now wall time, ms since the Unix epoch
+     */
+    public static Alarm unknown(Alarm told, long now) {
+        String by = told.acknowledgedBy();
+        return new Alarm(
+                told.id(),
+                told.clinic(),
+                told.session(),
+                told.pen(),
+                told.code(),
+                told.kind(),
+                told.priority(),
+                Presence.OFF,
+                AlarmEvent.ENDED,
+                told.area(),
+                told.zone(),
+                told.value(),
+                told.limit(),
+                told.unit(),
+                told.reason(),
+                told.since(),
+                told.raisedAt(),
+                now,
+                by == null ? SYSTEM : by,
+                told.limitsVersion(),
+                told.therapist(),
+                told.escalation(),
+                told.message());
     }
 
     /** Tells a change and notes when; an alarm that is off is forgotten. */

@@ -33,7 +33,7 @@ public final class AlarmClock {
                 AlarmBook.tell(t, alarm, AlarmEvent.ESCALATED);
             }
             if (alarm.presence == Presence.LATCHED && t.now() >= t.alarms().latchedUntil) {
-                AlarmBook.putOff(t, alarm, "system");
+                AlarmBook.putOff(t, alarm, AlarmBook.SYSTEM);
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.needlewatch.streamjobs.rules.alarm.Condition;
 import dev.needlewatch.streamjobs.rules.session.Declaration;
 import dev.needlewatch.streamjobs.rules.session.EffectiveLimit;
 import dev.needlewatch.streamjobs.rules.session.Judgement;
+import dev.needlewatch.streamjobs.rules.session.SessionState;
 import dev.needlewatch.streamjobs.rules.session.Work;
 import dev.needlewatch.streamjobs.rules.session.ZoneTrack;
 import java.util.Locale;
@@ -44,6 +45,14 @@ public final class PassRules {
             if (changed(zone, limit)) {
                 judge(j, zone, limit, by, at);
             }
+        }
+    }
+
+    /** Nothing is told of passes any more, and the next reading finds what is above a limit. */
+    public static void untold(SessionState state) {
+        for (ZoneTrack zone : state.zones.values()) {
+            zone.passesNear = false;
+            zone.passesAbove = false;
         }
     }
 

@@ -2,7 +2,6 @@ package dev.needlewatch.streamjobs.rules.pen;
 
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.Priority;
-import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmBook;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
 import dev.needlewatch.streamjobs.rules.alarm.Condition;
@@ -12,9 +11,10 @@ import dev.needlewatch.streamjobs.rules.alarm.Telling;
 /**
  * One event of a pen being judged.
  *
+ * @param limitsVersion the limits in force in its clinic
  * @param now wall time of the event, ms since the Unix epoch
  */
-record PenJudgement(PenState state, long now, PenOutput out) {
+record PenJudgement(PenState state, String limitsVersion, long now, PenOutput out) {
 
     /**
      * What was measured.
@@ -31,9 +31,9 @@ record PenJudgement(PenState state, long now, PenOutput out) {
         return new AlarmId.Origin(pen(), boot, seq);
     }
 
-    /** A clinic's limits say nothing of pens: these are judged by the contract's own numbers. */
+    /** The numbers are the contract's own, whatever the clinic's limits; the version is theirs. */
     Telling telling() {
-        return new Telling(state.alarms, LimitsTable.DEFAULTS.version(), now, out::alarm);
+        return new Telling(state.alarms, limitsVersion, now, out::alarm);
     }
 
     /** A condition of the pen is present; none of them latches. */

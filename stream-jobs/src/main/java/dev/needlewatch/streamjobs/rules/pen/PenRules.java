@@ -5,6 +5,7 @@ import static dev.needlewatch.streamjobs.rules.sequence.SeenSequence.Answer.LATE
 
 import dev.needlewatch.ingest.contract.alarm.AlarmAction;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.LogLine;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
@@ -36,6 +37,7 @@ public final class PenRules {
     private static final int MOST_SESSIONS = 8;
 
     private long watchingSince = Long.MIN_VALUE / 2;
+    private String limitsVersion = LimitsTable.DEFAULTS.version();
 
     /**
      * From when on pens could be heard, wall time, ms: after a restart their silence before it was
@@ -43,6 +45,11 @@ public final class PenRules {
      */
     public void watchingSince(long now) {
         watchingSince = now;
+    }
+
+    /** The version of the limits in force, which all following alarms name. */
+    public void limits(String version) {
+        limitsVersion = version;
     }
 
     /**
@@ -53,7 +60,7 @@ public final class PenRules {
      */
     public Intake message(
             PenState state, PenMessage message, boolean retained, long now, PenOutput out) {
-        PenJudgement j = new PenJudgement(state, now, out);
+        PenJudgement j = new PenJudgement(state, limitsVersion, now, out);
         Intake intake;
         if (message instanceof Reading reading) {
             intake = reading(j, reading);
@@ -73,13 +80,14 @@ public final class PenRules {
     /** A payload on one of the pen's topics could not be used; {@code now} is wall time, ms. */
     public void rejected(PenState state, long now, PenOutput out) {
         state.lastMessageAt = Math.max(state.lastMessageAt, now);
-        Bursts.rejected(new PenJudgement(state, now, out));
+        Bursts.rejected(new PenJudgement(state, limitsVersion, now, out));
     }
 
     /** A command of a screen for an alarm of this pen. */
     public Intake command(PenState state, AlarmCommand command, long now, PenOutput out) {
         if (command.action() == AlarmAction.ACKNOWLEDGE) {
-            return AlarmBook.acknowledge(new PenJudgement(state, now, out).telling(), command);
+            return AlarmBook.acknowledge(
+                    new PenJudgement(state, limitsVersion, now, out).telling(), command);
         }
         // Pausing the sound is the screens' own affair; here it only must name an alarm.
         return state.alarms.byId.containsKey(command.alarm())
@@ -89,7 +97,7 @@ public final class PenRules {
 
     /** Lets wall time pass; to be called at {@link #nextTick} or later. */
     public void tick(PenState state, long now, PenOutput out) {
-        PenJudgement j = new PenJudgement(state, now, out);
+        PenJudgement j = new PenJudgement(state, limitsVersion, now, out);
         Silence.tick(j, watchingSince);
         ReadingsLost.tick(j);
         Bursts.tick(j);

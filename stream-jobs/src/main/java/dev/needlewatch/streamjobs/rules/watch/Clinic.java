@@ -48,6 +48,7 @@ final class Clinic {
 
     void limits(LimitsTable table) {
         sessionRules.limits(table);
+        penRules.limits(table.version());
     }
 
     /** A message of a pen: first the pen is asked, then its session. */

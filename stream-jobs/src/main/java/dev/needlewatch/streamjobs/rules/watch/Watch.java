@@ -78,7 +78,7 @@ public final class Watch {
     }
 
     private static boolean isOurs(TopicKind kind) {
-        return kind == TopicKind.COMMAND || kind == TopicKind.PROBE;
+        return kind == TopicKind.COMMAND || kind == TopicKind.PROBE || kind == TopicKind.STANDING;
     }
 
     /** Lets wall time pass, ms since the Unix epoch; what is due by then happens in its order. */

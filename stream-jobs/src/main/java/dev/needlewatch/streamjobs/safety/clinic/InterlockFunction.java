@@ -52,6 +52,9 @@ public final class InterlockFunction
             } else {
                 halted.update(pen);
             }
+        } else if (pen == null && alarm.unknown()) {
+            // Halted by an attempt of the job that ended before it could remember.
+            out.collect(command(PenAction.RESUME, alarm));
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.needlewatch.streamjobs.safety.flow;
 
+import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.Presence;
+import dev.needlewatch.streamjobs.rules.alarm.AlarmBook;
 import dev.needlewatch.streamjobs.rules.alarm.Alarms;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How alarms are published. */
@@ -21,6 +24,23 @@ public final class AlarmPublications {
                 alarm.presence() == Presence.OFF
                         ? MqttPublication.clear(standing(alarm))
                         : MqttPublication.of(standing(alarm), payload));
+    }
+
+    /**
+     * Ends an alarm that stands at the broker and nobody knows, and clears its topic.
+     *
+     * @return the alarm as it ended; empty if there is none in the payload
+     */
+    public static Optional<Alarm> over(
+            StandingAlarm standing, long now, Consumer<MqttPublication> out) {
+        Topic topic = Topic.of(standing.clinic(), TopicKind.ALARM, standing.id());
+        if (!(SystemCodec.decode(topic, standing.payload(), Alarm.class)
+                instanceof Decoded.Valid<Alarm> valid)) {
+            return Optional.empty();
+        }
+        Alarm ended = AlarmBook.unknown(valid.message(), now);
+        changed(ended, out);
+        return Optional.of(ended);
     }
 
     /** What stands retained, again: no event, since nothing changed. */

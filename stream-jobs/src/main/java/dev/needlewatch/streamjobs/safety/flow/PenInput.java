@@ -1,6 +1,7 @@
 package dev.needlewatch.streamjobs.safety.flow;
 
 import dev.needlewatch.ingest.contract.clinic.Probe;
+import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import dev.needlewatch.streamjobs.types.RecordType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PenInput {
     /** What Flink writes it down with. */
     TypeInformation<PenInput> TYPE = new RecordType<>(PenInput.class, PenInputSerializer.INSTANCE);
+
+    /** What stands between clinic and pen in a key; the same as in {@link PenEvent#penKey}. */
+    String PENS = "/pens/";
 
     /** The key of the pen's state. */
     String key();
@@ -58,7 +62,31 @@ public sealed interface PenInput {
         }
     }
 
+    /**
+     * An alarm that stands at the broker, on its way to its owner behind what the pen sent.
+     *
+     * @param pen the pen that it names; {@link Probe#PEN} if it names none
+     * @param owner the key of the alarm's owner
+     */
+    record Standing(String pen, String owner, StandingAlarm alarm) implements PenInput {
+        @Override
+        public String key() {
+            return keyOf(alarm.clinic(), pen);
+        }
+    }
+
+    /** The owner's key of a pen's own alarms, by the key of the pen's state. */
+    static String ownerOf(String key) {
+        String clinic = clinicOf(key);
+        return Owner.device(clinic, key.substring(clinic.length() + PENS.length())).key();
+    }
+
+    /** The clinic in the key of a pen's state. */
+    static String clinicOf(String key) {
+        return key.substring(0, key.indexOf('/'));
+    }
+
     private static String keyOf(String clinic, String pen) {
-        return clinic + "/pens/" + pen;
+        return clinic + PENS + pen;
     }
 }

@@ -20,6 +20,7 @@ public final class PenInputSerializer extends ImmutableSerializer<PenInput> {
     private static final int UNUSABLE = 2;
     private static final int COMMAND = 3;
     private static final int PROBED = 4;
+    private static final int STANDING = 5;
 
     private PenInputSerializer() {}
 
@@ -48,6 +49,11 @@ public final class PenInputSerializer extends ImmutableSerializer<PenInput> {
             out.writeByte(PROBED);
             out.writeUTF(probed.clinic());
             out.writeLong(probed.at());
+        } else if (input instanceof PenInput.Standing standing) {
+            out.writeByte(STANDING);
+            out.writeUTF(standing.pen());
+            out.writeUTF(standing.owner());
+            StandingAlarmWire.write(standing.alarm(), out);
         }
     }
 
@@ -63,6 +69,8 @@ public final class PenInputSerializer extends ImmutableSerializer<PenInput> {
             case UNUSABLE -> new PenInput.Unusable(in.readUTF(), in.readUTF(), in.readLong());
             case COMMAND -> new PenInput.Command(in.readUTF(), ScreenCommandWire.read(in));
             case PROBED -> new PenInput.Probed(in.readUTF(), in.readLong());
+            case STANDING ->
+                    new PenInput.Standing(in.readUTF(), in.readUTF(), StandingAlarmWire.read(in));
             default -> throw new IOException("no kind of pen input has the number " + kind);
         };
     }

@@ -67,6 +67,9 @@ public sealed interface SessionInput {
         }
     }
 
+    /** An alarm that stands at the broker, for its owner. */
+    record Standing(String key, StandingAlarm alarm) implements SessionInput {}
+
     private static String keyOf(String clinic, @Nullable String session, String pen) {
         return session == null
                 ? Owner.stray(clinic, pen).key()

@@ -23,6 +23,7 @@ public final class SessionInputSerializer extends ImmutableSerializer<SessionInp
     private static final int SIGN = 3;
     private static final int FINDING = 4;
     private static final int PROBED = 5;
+    private static final int STANDING = 6;
 
     private SessionInputSerializer() {}
 
@@ -54,6 +55,10 @@ public final class SessionInputSerializer extends ImmutableSerializer<SessionInp
             out.writeByte(PROBED);
             out.writeUTF(probed.clinic());
             out.writeLong(probed.at());
+        } else if (input instanceof SessionInput.Standing standing) {
+            out.writeByte(STANDING);
+            out.writeUTF(standing.key());
+            StandingAlarmWire.write(standing.alarm(), out);
         }
     }
 
@@ -70,6 +75,7 @@ public final class SessionInputSerializer extends ImmutableSerializer<SessionInp
             case SIGN -> new SessionInput.Signed(in.readUTF(), SignWire.read(in));
             case FINDING -> new SessionInput.Found(in.readUTF(), FindingWire.read(in));
             case PROBED -> new SessionInput.Probed(in.readUTF(), in.readLong());
+            case STANDING -> new SessionInput.Standing(in.readUTF(), StandingAlarmWire.read(in));
             default -> throw new IOException("no kind of session input has the number " + kind);
         };
     }

@@ -71,6 +71,7 @@ public final class DecodeFunction extends ProcessFunction<MqttMessage, PenInput>
                 switch (topic.kind()) {
                     case COMMAND -> null; // our own word to a pen, under the pens' topic filter
                     case PROBE -> probe(topic, message, out);
+                    case STANDING -> standing(topic, message, out);
                     case ALARM_COMMANDS -> command(topic, message, context, out);
                     case LIMITS -> limits(topic, message, context);
                     default -> pen(topic, message, out);
@@ -137,6 +138,13 @@ public final class DecodeFunction extends ProcessFunction<MqttMessage, PenInput>
         if (Probe.PEN.equals(topic.id()) && decoded instanceof Decoded.Valid<Probe> valid) {
             out.collect(new PenInput.Probed(topic.clinic(), valid.message().at()));
         }
+        return null;
+    }
+
+    /** Our own, and not counted. */
+    private static @Nullable Refused standing(
+            Topic topic, MqttMessage message, Collector<PenInput> out) {
+        StandingAlarms.called(topic, message.payload()).ifPresent(out::collect);
         return null;
     }
 

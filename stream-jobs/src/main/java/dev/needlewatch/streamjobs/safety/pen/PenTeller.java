@@ -9,6 +9,7 @@ import dev.needlewatch.streamjobs.safety.flow.Notice;
 import dev.needlewatch.streamjobs.safety.flow.PenInput;
 import dev.needlewatch.streamjobs.safety.flow.RollInput;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
+import dev.needlewatch.streamjobs.safety.waiting.Waiting;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -16,6 +17,7 @@ import org.apache.flink.util.Collector;
 final class PenTeller implements PenOutput {
     private final String clinic;
     private final long at;
+    private final Waiting waiting;
     private final KeyedBroadcastProcessFunction<String, PenInput, Notice, SessionInput>
                     .ReadOnlyContext
             context;
@@ -24,17 +26,20 @@ final class PenTeller implements PenOutput {
     PenTeller(
             String clinic,
             long at,
+            Waiting waiting,
             KeyedBroadcastProcessFunction<String, PenInput, Notice, SessionInput>.ReadOnlyContext
                     context,
             Collector<SessionInput> out) {
         this.clinic = clinic;
         this.at = at;
+        this.waiting = waiting;
         this.context = context;
         this.out = out;
     }
 
     @Override
     public void alarm(Alarm alarm) {
+        waiting.heardOf(alarm);
         AlarmPublications.changed(
                 alarm, publication -> context.output(PenFunction.ALARMS, publication));
     }

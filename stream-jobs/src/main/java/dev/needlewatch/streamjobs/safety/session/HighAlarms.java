@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.safety.session;
 
+import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
@@ -53,6 +54,16 @@ final class HighAlarms {
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * An alarm that nobody knows any more is over: its pen, which it may have halted, goes on. The
+     * interlock holds a pen that another alarm halts.
+     */
+    static void over(Alarm alarm, long now, Consumer<HighAlarm> out) {
+        if (alarm.priority() == Priority.HIGH && alarm.pen() != null) {
+            out.accept(new HighAlarm(alarm.clinic(), alarm.pen(), alarm.id(), false, now, true));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.streamjobs.rules.SessionRules;
+import dev.needlewatch.streamjobs.rules.alarm.Alarms;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.rules.session.SessionState;
 import dev.needlewatch.streamjobs.rules.signal.Intake;
@@ -14,9 +15,11 @@ import dev.needlewatch.streamjobs.safety.flow.HighAlarm;
 import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
 import dev.needlewatch.streamjobs.safety.flow.OneTimer;
+import dev.needlewatch.streamjobs.safety.flow.ScreenCommand;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
 import dev.needlewatch.streamjobs.safety.intake.Intakes;
 import dev.needlewatch.streamjobs.safety.intake.Rejections;
+import dev.needlewatch.streamjobs.safety.waiting.Waiting;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import dev.needlewatch.streamjobs.types.PlayedTimers;
@@ -32,6 +35,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds the rules of one session (or of one pen's readings that name none) and publishes what they
@@ -79,12 +83,16 @@ public final class SessionFunction
     @SuppressWarnings("NullAway.Init")
     private transient Limits limits;
 
+    @SuppressWarnings("NullAway.Init")
+    private transient Waiting waiting;
+
     @Override
     public void open(OpenContext context) {
         sessions = getRuntimeContext().getState(SESSION);
         rules = new SessionRules();
         intakes = Intakes.of(getRuntimeContext().getMetricGroup());
         limits = new Limits(getRuntimeContext().getTaskInfo());
+        waiting = Waiting.in(getRuntimeContext());
     }
 
     @Override
@@ -95,12 +103,17 @@ public final class SessionFunction
             context.output(CLINIC, ClinicInput.probed(probed.clinic(), probed.at()));
             return;
         }
-        TimerService timers = PlayedTimers.of(clock, context.timerService());
-        long now = timers.currentProcessingTime();
+        long now = clock.played(context.timerService().currentProcessingTime());
         WatchedSession watched = sessions.value();
+        if (input instanceof SessionInput.Standing standing) {
+            waiting.standing(standing.key(), standing.alarm(), alarms(watched), now, out::collect);
+            settle(watched, now, context);
+            return;
+        }
         if (watched == null && input instanceof SessionInput.Command unknown) {
             // A command for a session nobody knows must not make it known.
-            refuse(unknown, Intake.UNKNOWN_ALARM, now, out);
+            unknown(unknown.command(), now, out);
+            settle(null, now, context);
             return;
         }
         if (watched == null) {
@@ -112,35 +125,65 @@ public final class SessionFunction
         if (intake != Intake.DUPLICATE && intake.reason() == null) {
             watched.changed = true;
         }
+        takeUp(watched, now, out);
         boolean turned = wasOpen != SessionShow.open(watched);
         SessionShow.show(watched, table, now, turned, out);
         if (watched.snapshotAt == now && (wasOpen || turned)) {
             pulse(watched, context);
         }
         HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
-        settle(watched, now, timers);
+        settle(watched, now, context);
     }
 
     @Override
     public void onTimer(long at, OnTimerContext context, Collector<MqttPublication> out)
             throws Exception {
         WatchedSession watched = sessions.value();
-        if (watched == null) {
-            return;
+        long now = clock.played(context.timerService().currentProcessingTime());
+        if (watched != null) {
+            tick(watched, now, context, out);
         }
-        TimerService timers = PlayedTimers.of(clock, context.timerService());
-        long now = timers.currentProcessingTime();
+        for (ScreenCommand over : waiting.over(context.getCurrentKey(), now)) {
+            refuse(over, Intake.UNKNOWN_ALARM, now, out);
+        }
+        endOrphans(watched, now, context, out);
+        settle(watched, now, context);
+    }
+
+    private void tick(
+            WatchedSession watched,
+            long now,
+            ReadOnlyContext context,
+            Collector<MqttPublication> out)
+            throws Exception {
         boolean wasOpen = SessionShow.open(watched);
         watched.timerAt = null;
         LimitsTable table = use(watched, context.getBroadcastState(LimitsInForce.BY_CLINIC));
-        rules.tick(watched.session, now, SessionShow.alarms(watched, out));
+        rules.tick(watched.session, now, alarms(watched, out));
+        takeUp(watched, now, out);
         boolean turned = wasOpen != SessionShow.open(watched);
         SessionShow.show(watched, table, now, turned, out);
         if (wasOpen && (watched.snapshotAt == now || turned)) {
             pulse(watched, context);
         }
         HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
-        settle(watched, now, timers);
+    }
+
+    /** What stands at the broker and nobody knows; a pen that it halted is let go on. */
+    private void endOrphans(
+            @Nullable WatchedSession watched,
+            long now,
+            ReadOnlyContext context,
+            Collector<MqttPublication> out)
+            throws Exception {
+        for (Alarm over :
+                waiting.endOrphans(context.getCurrentKey(), alarms(watched), now, out::collect)) {
+            LimitsTable table =
+                    limits.of(over.clinic(), context.getBroadcastState(LimitsInForce.BY_CLINIC));
+            if (table.interlock()) {
+                HighAlarms.over(over, now, high -> context.output(HIGH, high));
+            }
+        }
     }
 
     /** New limits, or the beginning of an attempt: a broker may have forgotten what it kept. */
@@ -171,7 +214,8 @@ public final class SessionFunction
     }
 
     private Intake judge(
-            WatchedSession watched, SessionInput input, long now, Collector<MqttPublication> out) {
+            WatchedSession watched, SessionInput input, long now, Collector<MqttPublication> out)
+            throws Exception {
         SessionState state = watched.session;
         if (input instanceof SessionInput.Message message) {
             Intake intake = message(watched, message, now, out);
@@ -179,22 +223,11 @@ public final class SessionFunction
             return intake;
         }
         if (input instanceof SessionInput.Signed signed) {
-            rules.sign(state, signed.sign(), now, SessionShow.alarms(watched, out));
+            rules.sign(state, signed.sign(), now, alarms(watched, out));
         } else if (input instanceof SessionInput.Found found) {
-            rules.finding(state, found.finding(), now, SessionShow.alarms(watched, out));
+            rules.finding(state, found.finding(), now, alarms(watched, out));
         } else if (input instanceof SessionInput.Command command) {
-            Intake intake =
-                    rules.command(
-                            state,
-                            command.command().command(),
-                            now,
-                            SessionShow.alarms(watched, out));
-            if (intake.reason() != null) {
-                refuse(command, intake, now, out);
-            } else {
-                intakes.count(intake, command.command().command().alarm());
-            }
-            return intake;
+            return command(watched, command.command(), now, out);
         }
         return Intake.ACCEPTED;
     }
@@ -208,7 +241,7 @@ public final class SessionFunction
         if (event.message() instanceof Reading reading) {
             watched.readings++;
             watched.lagMs = Math.max(watched.lagMs, now - event.arrivedAt());
-            Consumer<Alarm> alarms = SessionShow.alarms(watched, out);
+            Consumer<Alarm> alarms = alarms(watched, out);
             SessionState state = watched.session;
             long came = event.arrivedAt();
             return message.late()
@@ -221,7 +254,7 @@ public final class SessionFunction
                         event.pen(),
                         (SessionEvent) event.message(),
                         event.arrivedAt(),
-                        SessionShow.alarms(watched, out));
+                        alarms(watched, out));
         if (intake.reason() != null) {
             out.collect(
                     Rejections.of(event, Objects.requireNonNull(message.payload()), intake, now));
@@ -229,10 +262,53 @@ public final class SessionFunction
         return intake;
     }
 
+    private Intake command(
+            WatchedSession watched, ScreenCommand command, long now, Collector<MqttPublication> out)
+            throws Exception {
+        Intake intake =
+                rules.command(watched.session, command.command(), now, alarms(watched, out));
+        if (intake == Intake.UNKNOWN_ALARM) {
+            unknown(command, now, out);
+        } else if (intake.reason() != null) {
+            refuse(command, intake, now, out);
+        } else {
+            intakes.count(intake, command.command().alarm());
+        }
+        return intake;
+    }
+
+    /** It may come ahead of what raises its alarm. */
+    private void unknown(ScreenCommand command, long now, Collector<MqttPublication> out)
+            throws Exception {
+        if (!waiting.hold(command, now)) {
+            refuse(command, Intake.UNKNOWN_ALARM, now, out);
+        }
+    }
+
+    /** Commands that waited for an alarm that was raised just now. */
+    private void takeUp(WatchedSession watched, long now, Collector<MqttPublication> out)
+            throws Exception {
+        for (ScreenCommand found : waiting.found(watched.session.alarms, now)) {
+            command(watched, found, now, out);
+        }
+    }
+
+    private static @Nullable Alarms alarms(@Nullable WatchedSession watched) {
+        return watched == null ? null : watched.session.alarms;
+    }
+
+    private Consumer<Alarm> alarms(WatchedSession watched, Collector<MqttPublication> out) {
+        Consumer<Alarm> publish = SessionShow.alarms(watched, out);
+        return alarm -> {
+            waiting.heardOf(alarm);
+            publish.accept(alarm);
+        };
+    }
+
     private void refuse(
-            SessionInput.Command command, Intake intake, long now, Collector<MqttPublication> out) {
-        intakes.count(intake, command.command().command().alarm());
-        out.collect(Rejections.of(command.command(), intake, now));
+            ScreenCommand command, Intake intake, long now, Collector<MqttPublication> out) {
+        intakes.count(intake, command.command().alarm());
+        out.collect(Rejections.of(command, intake, now));
     }
 
     private static void pulse(WatchedSession watched, ReadOnlyContext context) {
@@ -241,14 +317,18 @@ public final class SessionFunction
     }
 
     /** Keeps the state, or forgets it, and sees to it that a timer is set for what comes next. */
-    private void settle(WatchedSession watched, long now, TimerService timers) throws Exception {
-        if (rules.forgettable(watched.session, now)) {
-            OneTimer.clear(watched.timerAt, timers);
+    private void settle(@Nullable WatchedSession watched, long now, ReadOnlyContext context)
+            throws Exception {
+        TimerService timers = PlayedTimers.of(clock, context.timerService());
+        long waitingAt = waiting.dueAt(context.getCurrentKey(), now);
+        if (watched == null || rules.forgettable(watched.session, now)) {
+            OneTimer.clear(watched == null ? null : watched.timerAt, timers);
             sessions.clear();
+            OneTimer.set(null, waitingAt, timers);
             return;
         }
         long due = Math.min(rules.nextTick(watched.session), SessionShow.dueAt(watched));
-        watched.timerAt = OneTimer.set(watched.timerAt, due, timers);
+        watched.timerAt = OneTimer.set(watched.timerAt, Math.min(due, waitingAt), timers);
         sessions.update(watched);
     }
 }

@@ -68,6 +68,17 @@ class InterlockFunctionTest {
     }
 
     @Test
+    void aPenHaltedByAnAlarmThatNobodyKnowsIsLetGoOnUnlessAnotherHaltsIt() throws Exception {
+        interlock.processElement(new HighAlarm("lyon", "pen-1", "a-1", false, 7, true), 0);
+        assertThat(commands())
+                .containsExactly(
+                        "pen-1/command {\"action\":\"resume\",\"alarm\":\"a-1\",\"at\":7}");
+        alarm("pen-2", "a-2", true);
+        interlock.processElement(new HighAlarm("lyon", "pen-2", "a-1", false, 7, true), 0);
+        assertThat(commands()).hasSize(2).last().asString().contains("halt");
+    }
+
+    @Test
     void restoredItDoesNotHaltASecondTimeAndStillResumes() throws Exception {
         alarm("pen-1", "a-1", true);
         OperatorSubtaskState checkpoint = interlock.snapshot(1, 1);

@@ -37,12 +37,16 @@ class FlowSerializersTest {
                     new byte[] {1, 2},
                     7);
 
+    private static final StandingAlarm STANDING =
+            new StandingAlarm("lyon", "a-1", new byte[] {4, 5}, true);
+
     static Stream<PenInput> penInputs() {
         return Stream.of(
                 new PenInput.Message(READING, true, null),
                 new PenInput.Message(CLOSED, false, new byte[] {3}),
                 new PenInput.Unusable("lyon", "pen-3", 8),
                 new PenInput.Command("pen-3", COMMAND),
+                new PenInput.Standing("pen-3", "lyon/s/s-1", STANDING),
                 new PenInput.Probed("lyon", 8));
     }
 
@@ -52,6 +56,7 @@ class FlowSerializersTest {
                         new SessionInput.Message(READING, true, null),
                         new SessionInput.Message(CLOSED, false, new byte[] {3}),
                         new SessionInput.Probed("lyon", 8),
+                        new SessionInput.Standing("lyon/s/s-1", STANDING),
                         new SessionInput.Command("lyon/s/s-1", COMMAND)),
                 Stream.concat(
                         signs().map(sign -> new SessionInput.Signed("lyon", sign)),

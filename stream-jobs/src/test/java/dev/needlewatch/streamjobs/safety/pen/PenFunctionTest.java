@@ -1,5 +1,8 @@
 package dev.needlewatch.streamjobs.safety.pen;
 
+import static dev.needlewatch.ingest.contract.alarm.Presence.ACK;
+import static dev.needlewatch.ingest.contract.alarm.Presence.OFF;
+import static dev.needlewatch.ingest.contract.alarm.Presence.ON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.ingest.codec.Decoded;
@@ -10,13 +13,14 @@ import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmAction;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
-import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 import dev.needlewatch.ingest.contract.clinic.Rejection;
+import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.PenState;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.Reading;
+import dev.needlewatch.streamjobs.rules.alarm.HeldCommands;
 import dev.needlewatch.streamjobs.rules.signal.Sign;
 import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
@@ -25,9 +29,11 @@ import dev.needlewatch.streamjobs.safety.flow.RollInput;
 import dev.needlewatch.streamjobs.safety.flow.ScreenCommand;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
 import dev.needlewatch.streamjobs.safety.flow.SessionInputSerializer;
+import dev.needlewatch.streamjobs.safety.flow.StandingAlarm;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -144,7 +150,7 @@ class PenFunctionTest {
         assertThat(low.id()).endsWith(".d.pen-3");
         assertThat(published(TopicKind.ALARM)).hasSize(1);
         acknowledge(low.id());
-        assertThat(alarms()).last().extracting(Alarm::presence).isEqualTo(Presence.ACK);
+        assertThat(alarms()).last().extracting(Alarm::presence).isEqualTo(ACK);
     }
 
     @Test
@@ -192,26 +198,88 @@ class PenFunctionTest {
     @Test
     void aCommandForAPenNobodyKnowsIsRefusedAndLeavesNothingBehind() throws Exception {
         acknowledge("a-0123456789abcdef.d.pen-3");
+        assertThat(published(TopicKind.REJECTED)).isEmpty();
+        pens.setProcessingTime(START + HeldCommands.HELD_MS);
         assertThat(decoded(TopicKind.REJECTED, Rejection.class))
                 .extracting(Rejection::reason)
                 .containsExactly(RejectReason.UNKNOWN_ALARM);
     }
 
+    @Test
+    void aCommandThatComesAheadOfItsAlarmWaitsForIt() throws Exception {
+        status(null, 8.0, null);
+        String id = alarms().get(0).id();
+        restart();
+        acknowledge(id);
+        pens.setProcessingTime(START + HeldCommands.HELD_MS - 1);
+        status(null, 8.0, null);
+        assertThat(alarms()).extracting(Alarm::presence).containsExactly(ON, ACK);
+        pens.setProcessingTime(START + HeldCommands.HELD_MS);
+        assertThat(published(TopicKind.REJECTED)).isEmpty();
+    }
+
+    @Test
+    void anAlarmOfItsOwnThatStandsUnknownIsEndedOnce() throws Exception {
+        status(null, 8.0, null);
+        MqttPublication before = published(TopicKind.ALARM).get(0);
+        restart();
+        String id = standing(before, false);
+        assertThat(published(TopicKind.STANDING)).hasSize(1);
+        standing(before, true);
+        pens.setProcessingTime(START + 20_000);
+        assertThat(alarms())
+                .singleElement()
+                .satisfies(
+                        ended -> {
+                            assertThat(ended.id()).isEqualTo(id);
+                            assertThat(ended.presence()).isEqualTo(OFF);
+                        });
+        assertThat(published(TopicKind.ALARM))
+                .singleElement()
+                .satisfies(cleared -> assertThat(cleared.payload()).isEmpty());
+    }
+
+    @Test
+    void anAlarmThatStandsForASessionGoesOnToItBehindThePensMessages() throws Exception {
+        put(reading("s-1"));
+        StandingAlarm alarm = new StandingAlarm("lyon", "a-1", new byte[] {1}, true);
+        put(new PenInput.Standing("pen-3", "lyon/s/s-1", alarm));
+        assertThat(pens.extractOutputValues())
+                .last()
+                .isEqualTo(new SessionInput.Standing("lyon/s/s-1", alarm));
+    }
+
+    @Test
+    void anAlarmNamesTheLimitsInForceInItsClinicAfterARestartToo() throws Exception {
+        ClinicLimits own = new ClinicLimits("lyon-7", false, Map.of());
+        pens.processBroadcastElement(new StreamRecord<>(Notice.limits("paris", own, START)));
+        status(null, 8.0, null);
+        assertThat(alarms()).extracting(Alarm::limitsVersion).containsExactly("default-1");
+        pens.processBroadcastElement(new StreamRecord<>(Notice.limits("lyon", own, START)));
+        restore(START);
+        for (int i = 0; i < 5; i++) {
+            put(new PenInput.Unusable("lyon", "pen-3", START));
+        }
+        assertThat(alarms()).extracting(Alarm::limitsVersion).containsExactly("lyon-7");
+    }
+
+    private String standing(MqttPublication retained, boolean called) throws Exception {
+        String id = retained.topic().substring("needling/v1/lyon/alarms/".length());
+        StandingAlarm alarm = new StandingAlarm("lyon", id, retained.payload(), called);
+        put(new PenInput.Standing("pen-3", "lyon/d/pen-3", alarm));
+        return id;
+    }
+
+    /** With no checkpoint. */
+    private void restart() throws Exception {
+        pens.close();
+        open();
+    }
+
     private Reading reading(String session) {
+        long at = START + 100 * seq;
         return new Reading(
-                1,
-                seq,
-                START + 100 * seq++,
-                session,
-                "cheek",
-                null,
-                0.8,
-                null,
-                7_000,
-                null,
-                true,
-                null,
-                null);
+                1, seq++, at, session, "cheek", null, 0.8, null, 7_000, null, true, null, null);
     }
 
     private void status(@Nullable Double rpm, @Nullable Double battery, @Nullable String cartridge)

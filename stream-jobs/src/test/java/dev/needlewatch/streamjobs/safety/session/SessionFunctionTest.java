@@ -10,6 +10,7 @@ import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 import dev.needlewatch.ingest.contract.clinic.Rejection;
 import dev.needlewatch.ingest.contract.clinic.SessionSnapshot;
+import dev.needlewatch.streamjobs.rules.alarm.HeldCommands;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import java.util.List;
@@ -149,6 +150,7 @@ class SessionFunctionTest {
         session.opened();
         session.opened();
         session.acknowledge("a-0123456789abcdef.s.s-1");
+        session.now(START + HeldCommands.HELD_MS);
         assertThat(session.rejections())
                 .extracting(Rejection::reason)
                 .containsExactly(RejectReason.SESSION_OPEN, RejectReason.UNKNOWN_ALARM);
@@ -157,6 +159,7 @@ class SessionFunctionTest {
     @Test
     void aCommandForASessionNobodyKnowsLeavesNothingBehind() throws Exception {
         session.acknowledge("a-0123456789abcdef.s.s-1");
+        session.now(START + HeldCommands.HELD_MS);
         assertThat(session.entries()).isZero();
         tooDeep();
         assertThat(only(session.alarms()).presence()).isEqualTo(Presence.ON);
