@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                 TemporaryFolder folder = TemporaryFolder.unless(data);
                 Standalone running = start(folder.path(), password)) {
             Welcome.print(running, began, out);
-            PublishLedger.Totals before = warmedUp(running, out);
+            PublishLedger.Totals before = warmedUp(running, stop, out);
             Emulator emulator = Emulator.start(clinics(running), new AlarmTicker(out));
             try (emulator) {
                 if (length == null) {
@@ -93,13 +93,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** In real time nothing depends on it. */
-    private static PublishLedger.Totals warmedUp(Standalone running, PrintStream out)
+    private static PublishLedger.Totals warmedUp(Standalone running, Stop stop, PrintStream out)
             throws InterruptedException {
         if (running.clock().real()) {
             return PublishLedger.Totals.NOTHING;
         }
         out.println("  warming up for " + WarmUp.LENGTH.toSeconds() + " s, which nobody judges");
-        return WarmUp.play(running, CLINICS, WarmUp.LENGTH);
+        return WarmUp.play(running, CLINICS, stop::asked);
     }
 
     private EmulatorSettings clinics(Standalone running) {

@@ -33,6 +33,11 @@ final class Stop implements AutoCloseable {
         }
     }
 
+    /** Whether somebody asked the process to end. */
+    boolean asked() {
+        return asked.getCount() == 0;
+    }
+
     /** Waits until somebody asks the process to end. */
     void await() throws InterruptedException {
         asked.await();

@@ -11,6 +11,7 @@ import dev.needlewatch.standalone.Standalone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -22,17 +23,19 @@ public final class WarmUp {
     /** In real time. */
     public static final Duration LENGTH = Duration.ofSeconds(15);
 
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final long SEED = 99;
 
     private WarmUp() {}
 
     /**
-     * Plays so many clinics of six pens each, by the system's clock.
+     * Plays so many clinics of six pens each, by the system's clock, for {@link #LENGTH}.
      *
+     * @param cut asked ten times a second whether that is enough
      * @return what was published, which the jobs have received by then if they keep up
      */
-    public static PublishLedger.Totals play(Standalone running, int clinics, Duration length)
+    public static PublishLedger.Totals play(Standalone running, int clinics, BooleanSupplier cut)
             throws InterruptedException {
         Scenario calm = Scenarios.named("calm");
         List<ClinicPlan> rooms =
@@ -43,7 +46,11 @@ public final class WarmUp {
                 new EmulatorSettings(
                         running.broker(), calm.in(rooms), SEED, Set.of(), 1, running.clock(), null);
         try (Emulator emulator = Emulator.start(settings, EmulatorListener.NONE)) {
-            emulator.awaitPlayed(length);
+            long end = System.nanoTime() + LENGTH.toNanos();
+            boolean over = false;
+            while (!over && System.nanoTime() < end && !cut.getAsBoolean()) {
+                over = emulator.awaitPlayed(LOOK);
+            }
             PublishLedger.Totals published = emulator.finish(GRACE).published();
             Accounts.ofSafety(published);
             Accounts.ofRecord(published);

@@ -61,7 +61,7 @@ class FastClockITCase {
                                 null,
                                 1,
                                 WallClock.fromNow(SPEED)));
-        WarmUp.play(running, 2, WarmUp.LENGTH);
+        WarmUp.play(running, 2, () -> false);
     }
 
     @AfterAll
