@@ -36,8 +36,8 @@ class OutageITCase {
     @Test
     @Tag("slow")
     @Disabled(
-            "the record job's fold forgets the second it is in after 10 s of wall time, so also over"
-                    + " a restart that takes as long; what then comes of it replaces the first part")
+            "the fold of the record job forgets the second it is in after 10 s of wall time, also"
+                    + " over a restart that takes as long; what then comes replaces the first part")
     void norThoughTheRecordJobsTaskManagerWasKilledMeanwhile() throws Exception {
         assumeThat(MosquittoBroker.program())
                 .as("Mosquitto is not installed (Debian: apt-get install mosquitto)")

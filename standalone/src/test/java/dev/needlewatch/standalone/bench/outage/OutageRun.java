@@ -68,7 +68,7 @@ final class OutageRun {
                 new LoadSettings(
                         plant.broker(), course.pens(), course.rate(), course.length(), CONNECTIONS);
         try (Load load = Load.connect(wanted);
-                AlarmProbe probe = new AlarmProbe(plant.broker())) {
+                AlarmProbe probe = new AlarmProbe(plant.broker(), course.probesApart())) {
             CompletableFuture<LoadReport> running = new CompletableFuture<>();
             Thread publisher = new Thread(() -> publish(load, running), "load");
             publisher.start();
