@@ -8,7 +8,6 @@ import dev.needlewatch.ingest.mqtt.MqttClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -17,12 +16,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes readings that are far too deep, ten a second, each of a pen and a session of its own,
- * and takes the time until the alarm is there: from when the reading was due, so that a stall
+ * Publishes readings that are far too deep, one after the other, each of a pen and a session of its
+ * own, and takes the time until the alarm is there: from when the reading was due, so that a stall
  * counts for all that it held up.
  */
 final class AlarmProbe implements AutoCloseable {
-    private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MOST = 100_000;
     private static final Pattern RAISED = Pattern.compile("\"session\":\"probe-(\\d+)\"");
 
@@ -31,11 +29,13 @@ final class AlarmProbe implements AutoCloseable {
     private final long boot = System.currentTimeMillis() / 1_000;
     private final Thread thread = new Thread(this::publishAll, "alarm probe");
     private final long begin;
+    private final long apartNanos;
     private volatile int published;
     private volatile boolean ended;
     private volatile @Nullable Throwable refused;
 
-    AlarmProbe(BrokerSettings broker) {
+    AlarmProbe(BrokerSettings broker, Duration apart) {
+        apartNanos = apart.toNanos();
         client = MqttClients.mqtt5(broker, "alarm-probe").buildAsync();
         client.connect().join();
         client.subscribeWith()
@@ -60,7 +60,7 @@ final class AlarmProbe implements AutoCloseable {
     }
 
     private long due(int number) {
-        return begin + number * APART_NANOS;
+        return begin + number * apartNanos;
     }
 
     private void publishAll() {
@@ -85,7 +85,9 @@ final class AlarmProbe implements AutoCloseable {
     }
 
     private byte[] reading(int number) {
-        return "{\"boot\":%d,\"seq\":0,\"at\":%d,\"session\":\"probe-%d\",\"area\":\"cheek\",\"depthMm\":2.5,\"speedRpm\":7000}"
+        return """
+        {"boot":%d,"seq":0,"at":%d,"session":"probe-%d","area":"cheek","depthMm":2.5,"speedRpm":7000}
+        """
                 .formatted(boot, System.currentTimeMillis(), number)
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -108,8 +110,8 @@ final class AlarmProbe implements AutoCloseable {
 
     /** What those due in this stretch took, ms, the shortest first; counted from the beginning. */
     double[] millis(Duration from, Duration to) {
-        int first = (int) (from.toNanos() / APART_NANOS);
-        int last = Math.min(published, (int) (to.toNanos() / APART_NANOS));
+        int first = (int) (from.toNanos() / apartNanos);
+        int last = Math.min(published, (int) (to.toNanos() / apartNanos));
         double[] sorted =
                 IntStream.range(first, last)
                         .mapToLong(tookNanos::get)

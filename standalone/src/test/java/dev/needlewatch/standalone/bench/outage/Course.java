@@ -25,6 +25,11 @@ record Course(
         return settle.plus(before).plus(outage).plus(after);
     }
 
+    /** Each probe leaves a pen, a session and an alarm behind: few, where memory is looked at. */
+    Duration probesApart() {
+        return variant == Variant.MEMORY ? Duration.ofSeconds(10) : Duration.ofMillis(100);
+    }
+
     /** About half of what waits when the store comes back: so large a disk is full half-way. */
     int smallDiskMib() {
         long bytes = pens * BYTES_OF_A_POINT * outage.toSeconds();

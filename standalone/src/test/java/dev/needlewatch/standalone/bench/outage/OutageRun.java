@@ -68,11 +68,12 @@ final class OutageRun {
                 new LoadSettings(
                         plant.broker(), course.pens(), course.rate(), course.length(), CONNECTIONS);
         try (Load load = Load.connect(wanted);
-                AlarmProbe probe = new AlarmProbe(plant.broker())) {
+                AlarmProbe probe = new AlarmProbe(plant.broker(), course.probesApart())) {
             CompletableFuture<LoadReport> running = new CompletableFuture<>();
             Thread publisher = new Thread(() -> publish(load, running), "load");
             publisher.start();
             pass(course.settle().plus(course.before()));
+            long away = System.currentTimeMillis();
             progress.accept("the store goes away");
             goAway(influxd, plant);
             progress.accept("the store is back");
@@ -82,6 +83,10 @@ final class OutageRun {
             long probes = probe.end();
             long published = report.published() + probes;
             awaitStored(new Ledger(influxd), published, probes, watch);
+            progress.accept(
+                    "seconds that are not whole, after the store went away: "
+                            + new Ledger(influxd)
+                                    .oddSeconds(away, (long) course.pens() * course.rate()));
             return outcome(
                     new Ledger(influxd), probe, report, watch, (System.nanoTime() - back) / 1e9);
         }

@@ -20,8 +20,9 @@ public final class InfluxProbe {
     private InfluxProbe() {}
 
     /**
-     * Whether somebody answers at the store's address, within {@link InfluxSettings#timeout()} but
-     * no more than 3 s. What the answer says does not matter here.
+     * Whether somebody answers at the store's address, or at least listens there, within {@link
+     * InfluxSettings#timeout()} but no more than 3 s a try. What the answer says does not matter
+     * here, nor that it is slow: that is an outage, and no mistake.
      *
      * @throws InfluxConfigurationException if TLS files or certificates do not fit, in one line
      */
@@ -38,10 +39,19 @@ public final class InfluxProbe {
             if (advice.isPresent()) {
                 throw new InfluxConfigurationException(settings.url() + ": " + advice.get());
             }
-            return false; // away, which is no mistake
+            return listens(request.url(), client.connectTimeoutMillis()); // away is no mistake
         } finally {
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();
+        }
+    }
+
+    private static boolean listens(HttpUrl url, int patienceMs) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(url.host(), url.port()), patienceMs);
+            return true;
+        } catch (IOException e) {
+            return false; // nobody is there, which is what was asked
         }
     }
 

@@ -8,6 +8,8 @@ import dev.needlewatch.ingest.testing.Certificates;
 import dev.needlewatch.ingest.tls.PemFiles;
 import dev.needlewatch.streamjobs.record.RecordJob;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -131,6 +133,23 @@ class InfluxTlsITCase {
         TlsFront gone = secure("store");
         gone.close();
         assertThat(InfluxProbe.answers(settings(gone, files(ours, ours, "client")))).isFalse();
+    }
+
+    @Test
+    void aStoreThatIsSlowIsThere() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            InfluxSettings settings =
+                    InfluxSettings.of(
+                                    "http://127.0.0.1:" + silent.getLocalPort(),
+                                    null,
+                                    "org",
+                                    "bucket")
+                            .withPatience(
+                                    Duration.ofMillis(200),
+                                    Duration.ofMillis(1),
+                                    Duration.ofMillis(1));
+            assertThat(InfluxProbe.answers(settings)).isTrue();
+        }
     }
 
     /** The job fails for good, and so does who asks beforehand, with the same line. */

@@ -45,7 +45,7 @@ public final class Spool implements AutoCloseable {
     private boolean othersWait;
 
     /** Names of segments that were there before us and that nobody has drained yet. */
-    private final Set<String> before = new HashSet<>();
+    private final TreeSet<String> before = new TreeSet<>();
 
     /** Those of them that the last look found nowhere; while one is moved it may be overlooked. */
     private Set<String> missed = Set.of();
@@ -200,14 +200,14 @@ public final class Spool implements AutoCloseable {
 
     /**
      * The segment to drain next, closed if need be; null if there is none. What was there before us
-     * comes first, whoever holds it: a later version of its points may wait in what we wrote, and
-     * must not be overwritten. Until another writer has drained it, or its lease is over and it is
-     * ours, there is nothing to drain.
+     * comes first, the oldest of it first, whoever holds it: a later version of its points may wait
+     * in what we wrote, and must not be overwritten. Until another writer has drained it, or its
+     * lease is over and it is ours, there is nothing to drain.
      */
     public synchronized @Nullable Segment oldest() {
         if (!before.isEmpty()) {
             return closed.stream()
-                    .filter(segment -> before.contains(segment.name()))
+                    .filter(segment -> segment.name().equals(before.first()))
                     .findFirst()
                     .orElse(null);
         }

@@ -121,6 +121,28 @@ class SpoolTest {
     }
 
     @Test
+    void theOldestOfTwoLostWritersComesFirstThoughItIsTakenOverLast() throws Exception {
+        Spool killed = open();
+        killed.append(FIRST);
+        killed.secure();
+        try (Spool closed = open()) {
+            closed.append(SECOND);
+        }
+        try (Spool next = open()) {
+            assertThat(next.oldest()).as("the killed one's lease goes on").isNull();
+            await("the lease ends")
+                    .until(
+                            () -> {
+                                next.look();
+                                return next.oldest() != null;
+                            });
+            assertThat(drain(next))
+                    .containsExactlyElementsOf(
+                            Stream.concat(FIRST.stream(), SECOND.stream()).toList());
+        }
+    }
+
+    @Test
     void whatAnotherDrainedIsNotWaitedForAnyLonger() throws Exception {
         try (Spool living = open()) {
             living.append(FIRST);
