@@ -24,6 +24,7 @@ final class ContractPast {
 
     private void sessions() {
         session("lyon", "s-old", "medical", "t-12", NOW - 200 * DAY);
+        session("lyon", "s-open", "medical", "t-12", NOW - 220 * DAY);
         session("lyon", "s-1", "medical", "t-12", NOW - 3 * DAY);
         session("lyon", "s-2", "cosmetic", "t-13", NOW - DAY - 20_700_000);
         session("basel", "s-9", "medical", "t-1", NOW - 7_200_000);

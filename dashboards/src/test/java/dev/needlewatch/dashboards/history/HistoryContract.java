@@ -145,7 +145,7 @@ abstract class HistoryContract {
     }
 
     @Test
-    void anOpenSessionIsFoundWithItsAlarms() throws Exception {
+    void anOpenSessionIsFoundWithItsAlarmsThoughAnOlderOneHadItsName() throws Exception {
         SessionRecord record = history().session("lyon", "s-open");
         assertThat(record.row()).isNull();
         assertThat(record.points()).hasSize(122);

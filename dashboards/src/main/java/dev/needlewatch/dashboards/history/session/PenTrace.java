@@ -20,7 +20,7 @@ public record PenTrace(String pen, List<Moment> moments) {
 
     /** The traces of a session, by pen; long ones thinned. */
     public static List<PenTrace> of(SessionRecord record) {
-        Warnings warnings = Warnings.of(record.row());
+        Warnings warnings = Warnings.declaredBy(record.row());
         Map<String, List<TracePoint>> byPen =
                 record.points().stream()
                         .collect(

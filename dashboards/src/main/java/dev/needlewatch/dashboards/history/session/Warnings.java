@@ -25,7 +25,7 @@ final class Warnings {
     }
 
     /** By what a session declared; rejuvenation while it is not known. */
-    static Warnings of(@Nullable SessionRow row) {
+    static Warnings declaredBy(@Nullable SessionRow row) {
         if (row == null) {
             return new Warnings(false, false);
         }

@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one session whole. Its row, if there is one, tells which days to look at; without one it is
- * looked for in the last day, then in the last thirty.
+ * Reads one session whole: the newest of that name, for a clinic may use a name again. What is open
+ * now has readings of the last day and no row. Otherwise the row tells which days to look at, and
+ * what has none is looked for in the last thirty.
  */
 final class RecordReader {
     private static final int MOST_POINTS = 50_000;
@@ -27,8 +28,8 @@ final class RecordReader {
     /** Alarms carry the system's time, and may latch for 24 hours after the close. */
     private static final Duration ALARMS_APART = Duration.ofDays(2);
 
-    private static final List<Duration> WITHOUT_ROW =
-            List.of(Duration.ofDays(1), Duration.ofDays(30));
+    private static final Duration RECENT = Duration.ofDays(1);
+    private static final Duration WITHOUT_ROW = Duration.ofDays(30);
 
     private final Store store;
     private final SessionReader sessions;
@@ -42,18 +43,22 @@ final class RecordReader {
 
     SessionRecord read(String clinic, String session) throws StoreAwayException {
         SessionRow row = sessions.closed(clinic, session);
-        if (row != null) {
-            return read(clinic, session, row, around(row, CLOCKS_APART), around(row, ALARMS_APART));
-        }
-        SessionRecord found = new SessionRecord(clinic, session, null, List.of(), List.of(), false);
-        for (Duration reach : WITHOUT_ROW) {
-            Period recent = Period.recent(reach, clock);
-            found = read(clinic, session, null, recent, recent);
-            if (!found.points().isEmpty()) {
-                return found;
+        long now = clock.millis();
+        if (row == null || row.endedAt() < now - RECENT.toMillis()) {
+            SessionRecord open = recent(clinic, session, RECENT);
+            if (!open.points().isEmpty()) {
+                return open;
             }
         }
-        return found;
+        return row == null
+                ? recent(clinic, session, WITHOUT_ROW)
+                : read(clinic, session, row, around(row, CLOCKS_APART), around(row, ALARMS_APART));
+    }
+
+    private SessionRecord recent(String clinic, String session, Duration reach)
+            throws StoreAwayException {
+        Period recent = Period.recent(reach, clock);
+        return read(clinic, session, null, recent, recent);
     }
 
     private static Period around(SessionRow row, Duration apart) {
