@@ -117,6 +117,8 @@ final class ContractPast {
                 PastLine.of("alarm").text("by", "t-13").whole("ack_ms", 31_999));
         String[] battery = {"a-3", "lyon", "BATTERY_LOW", "low", null, "pen-7", "t-13"};
         alarm(battery, "raised", at + 120_000, null, PastLine.of("alarm"));
+        battery[3] = "medium";
+        alarm(battery, "ended", at + 180_000, null, PastLine.of("alarm"));
         String[] basel = {"a-4", "basel", "DEPTH_ABOVE_LIMIT", "high", "cheek", "pen-3", "t-1"};
         alarm(basel, "raised", NOW - 7_000_000, "s-9", PastLine.of("alarm"));
         alarm(

@@ -196,6 +196,21 @@ abstract class HistoryContract {
                 .containsExactly("a-1");
     }
 
+    @Test
+    void anAlarmThatBecameMoreUrgentIsFoundAsItWasRaised() throws Exception {
+        AlarmFilter low = new AlarmFilter(null, "low", null, null, null);
+
+        assertThat(history().alarms(LYON, low, 10).rows())
+                .singleElement()
+                .satisfies(
+                        battery -> {
+                            assertThat(battery.id()).isEqualTo("a-3");
+                            assertThat(battery.priority()).isEqualTo("low");
+                            assertThat(battery.endedAt())
+                                    .isEqualTo(NOW - 3 * DAY + 60_000 + 180_000);
+                        });
+    }
+
     private List<String> ids(AlarmFilter filter) throws StoreAwayException {
         return history().alarms(LYON, filter, 10).rows().stream().map(AlarmRow::id).toList();
     }

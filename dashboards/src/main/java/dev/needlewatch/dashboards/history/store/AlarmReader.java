@@ -57,10 +57,20 @@ final class AlarmReader {
         long last = begins.stream().mapToLong(AlarmChange::at).max().orElseThrow();
         Period until = new Period(first, last + LAST_WORD.toMillis());
         Selection later = filtered(until, scope, filter).whereAny("event", AFTER_RAISING);
+        String raisedAs = filter.priority();
+        if (raisedAs != null) {
+            later = later.whereAny("priority", orOneStepUp(raisedAs));
+        }
         return changes(store, later, store.time(), MOST_CHANGES);
     }
 
-    /** Priority is left out: it may rise while an alarm stands. */
+    /** An alarm may become one step more urgent while it stands (contract, section 4). */
+    private static List<String> orOneStepUp(String priority) {
+        int rank = PRIORITIES.indexOf(priority);
+        return rank <= 0 ? List.of(priority) : PRIORITIES.subList(rank - 1, rank + 1);
+    }
+
+    /** With every filter but the priority, which may rise. */
     private Selection filtered(Period period, Scope scope, AlarmFilter filter) {
         return Selection.of(store, "alarm", period)
                 .where("clinic", scope.clinic())

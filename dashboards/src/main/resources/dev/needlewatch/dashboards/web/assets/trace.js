@@ -75,14 +75,14 @@ function showCharts(record) {
   for (const pen of record.pens) {
     const alarms = record.alarms.filter((alarm) => !alarm.pen || alarm.pen === pen.pen
       || !record.pens.some((other) => other.pen === alarm.pen));
-    const chart = (id, draw) => {
-      const parent = el('div', { class: 'chart' });
+    const chart = (id, what, draw) => {
+      const parent = el('div', { class: 'chart', role: 'figure', 'aria-label': `${what} of ${pen.pen} over time` });
       if (record.pens.length > 1) byId(id).append(el('h3', {}, pen.pen));
       byId(id).append(parent);
       draw(parent, pen.moments, alarms, span);
     };
-    chart('depth-charts', depthChart);
-    chart('speed-charts', speedChart);
+    chart('depth-charts', 'Depth', depthChart);
+    chart('speed-charts', 'Speed', speedChart);
   }
 }
 
