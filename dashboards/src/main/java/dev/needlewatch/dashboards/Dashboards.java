@@ -1,6 +1,7 @@
 package dev.needlewatch.dashboards;
 
 import dev.needlewatch.dashboards.history.History;
+import dev.needlewatch.dashboards.history.store.StoreHistory;
 import dev.needlewatch.dashboards.live.BoardLoop;
 import dev.needlewatch.dashboards.live.MqttFeed;
 import dev.needlewatch.dashboards.web.Bind;
@@ -26,7 +27,7 @@ public final class Dashboards implements AutoCloseable {
     public static Dashboards start(DashboardSettings settings) {
         BoardLoop loop = new BoardLoop(settings.clock());
         MqttFeed feed = MqttFeed.start(settings.broker(), loop);
-        History history = History.of(settings.history(), settings.clock());
+        History history = StoreHistory.open(settings.history(), settings.clock());
         Bind bind =
                 new Bind(settings.host(), settings.port(), settings.loopback(), settings.login());
         try {

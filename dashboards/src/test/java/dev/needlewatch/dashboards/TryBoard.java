@@ -5,7 +5,6 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import dev.needlewatch.dashboards.history.EmbeddedQuestDb;
 import dev.needlewatch.dashboards.history.HistorySettings;
-import dev.needlewatch.dashboards.history.RecordedSession;
 import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
@@ -59,18 +58,8 @@ public final class TryBoard {
     private static URI store() throws Exception {
         EmbeddedQuestDb store = new EmbeddedQuestDb(Files.createTempDirectory("try-store"));
         store.createTables();
-        long now = System.currentTimeMillis();
-        long raised = now - 7_200_000 + 1_440_000;
-        store.write(
-                RecordedSession.readings("lyon", "s-4699", "pen-3", now - 7_200_000, 2_160)
-                        + RecordedSession.alarm("lyon", "s-4699", "raised", null, raised)
-                        + RecordedSession.alarm(
-                                "lyon", "s-4699", "acknowledged", "t-12", raised + 6_000)
-                        + RecordedSession.alarm("lyon", "s-4699", "ended", null, raised + 12_000)
-                        + RecordedSession.readings("basel", "s-901", "pen-1", now - 90_000_000, 900)
-                        + RecordedSession.readings(
-                                "lyon", "s-4650", "pen-7", now - 95_000_000, 1_700));
-        store.settle("reading_1s");
+        new TryPast(store).write(System.currentTimeMillis());
+        store.settle();
         return store.base();
     }
 

@@ -1,32 +1,65 @@
 package dev.needlewatch.dashboards.history;
 
-import java.time.Clock;
-import java.time.Duration;
+import dev.needlewatch.dashboards.history.alarm.AckTimes;
+import dev.needlewatch.dashboards.history.alarm.AlarmFilter;
+import dev.needlewatch.dashboards.history.alarm.AlarmRow;
+import dev.needlewatch.dashboards.history.alarm.AlarmTally;
+import dev.needlewatch.dashboards.history.alarm.Dimension;
+import dev.needlewatch.dashboards.history.fleet.Account;
+import dev.needlewatch.dashboards.history.fleet.PenHealth;
+import dev.needlewatch.dashboards.history.session.SessionRecord;
+import dev.needlewatch.dashboards.history.session.SessionRow;
+import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Reads what was recorded. Thread-safe; every call asks the store and blocks until it answers. */
+/**
+ * Reads what was recorded. Thread-safe; every call asks the store and blocks until it answers.
+ * Every answer is bounded in time and in rows, and says so where it was cut.
+ */
 public interface History {
-    /** How far back lists and traces reach. */
-    Duration REACH = Duration.ofDays(30);
+    /** The most rows anybody may ask for. */
+    int MOST = 10_000;
 
-    /** At most so many sessions are listed. */
-    int MOST_SESSIONS = 200;
+    /** The clinics that anything was recorded of, by name. */
+    List<String> clinics() throws StoreAwayException;
 
-    /** The sessions of the last 30 days, newest first, of one clinic or, if null, of all. */
-    List<SessionSummary> sessions(@Nullable String clinic) throws StoreAwayException;
+    /**
+     * The sessions opened in a period, newest first: what closed as it was summed up, and what is
+     * open by what was read so far.
+     *
+     * @param most 1 to {@link #MOST}
+     */
+    Listing<SessionRow> sessions(Scope scope, int most) throws StoreAwayException;
 
     /** One session second by second with its alarms; empty lists if nothing was recorded. */
-    SessionTrace session(String clinic, String session) throws StoreAwayException;
+    SessionRecord session(String clinic, String session) throws StoreAwayException;
+
+    /**
+     * The alarms raised in a period, newest first.
+     *
+     * @param most 1 to {@link #MOST}
+     */
+    Listing<AlarmRow> alarms(Scope scope, AlarmFilter filter, int most) throws StoreAwayException;
+
+    /**
+     * How many alarms were raised in a period, most first.
+     *
+     * @throws IllegalArgumentException if the dimension wants a clinic and the scope names none
+     */
+    Listing<AlarmTally> tally(Scope scope, Dimension by) throws StoreAwayException;
+
+    /** Sessions and alarms of each day on which there was any, oldest first. */
+    List<DayTally> days(Scope scope, ZoneId zone) throws StoreAwayException;
+
+    /** How long it took to acknowledge alarms, of each priority that was, most urgent first. */
+    List<AckTimes> acknowledgeTimes(Scope scope) throws StoreAwayException;
+
+    /** What each pen that spoke in the period said last, by clinic and pen. */
+    Listing<PenHealth> pens(Scope scope) throws StoreAwayException;
+
+    /** Where every counter of the pipeline stood last in the period, by job and counter. */
+    List<Account> accounts(Period period) throws StoreAwayException;
 
     /** Throws if the store does not answer. */
     void ping() throws StoreAwayException;
-
-    /** The history in the store that the settings name. */
-    static History of(HistorySettings settings, Clock clock) {
-        if (settings instanceof HistorySettings.QuestDb questDb) {
-            return new QuestDbHistory(questDb, clock);
-        }
-        return new InfluxHistory((HistorySettings.Influx) settings, clock);
-    }
 }

@@ -8,7 +8,7 @@ public final class StoreAwayException extends Exception {
         super(reason);
     }
 
-    StoreAwayException(String reason, Exception cause) {
+    public StoreAwayException(String reason, Exception cause) {
         super(reason, cause);
     }
 }

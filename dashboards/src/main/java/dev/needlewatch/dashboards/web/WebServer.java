@@ -31,7 +31,7 @@ public final class WebServer implements AutoCloseable {
         LiveStream stream = new LiveStream(loop);
         Assets assets = new Assets();
         CommandRoutes commands = new CommandRoutes(loop, publisher, clock);
-        HistoryRoutes past = new HistoryRoutes(history);
+        HistoryRoutes past = new HistoryRoutes(history, clock);
         Health health = new Health(loop, history);
         Javalin javalin =
                 Javalin.create(
@@ -39,8 +39,10 @@ public final class WebServer implements AutoCloseable {
                             settle(config);
                             config.routes.before(new Guard(bind)::before);
                             pages(config.routes, assets);
-                            api(config.routes, stream, commands, past);
-                            exports(config.routes, new HistoryExports(history));
+                            api(config.routes, stream, commands);
+                            history(config.routes, past);
+                            exports(config.routes, new HistoryExports(history, clock));
+                            exports(config.routes, new SessionExports(history));
                             config.routes.get("/healthz", health::serve);
                             errors(config.routes, new Errors(assets));
                         });
@@ -60,24 +62,43 @@ public final class WebServer implements AutoCloseable {
         routes.get("/", request -> assets.page(request, "board.html"));
         routes.get("/session/{clinic}/{session}", r -> assets.page(r, "session.html"));
         routes.get("/history", request -> assets.page(request, "history.html"));
+        routes.get("/history/alarms", request -> assets.page(request, "past-alarms.html"));
+        routes.get("/history/counts", request -> assets.page(request, "past-counts.html"));
+        routes.get("/history/pens", request -> assets.page(request, "past-pens.html"));
         routes.get("/history/session/{clinic}/{session}", r -> assets.page(r, "trace.html"));
         routes.get("/favicon.ico", request -> assets.page(request, "favicon.svg"));
         routes.get("/assets/{name}", assets::serve);
     }
 
-    private static void api(
-            RoutesConfig routes, LiveStream stream, CommandRoutes commands, HistoryRoutes past) {
+    private static void api(RoutesConfig routes, LiveStream stream, CommandRoutes commands) {
         routes.get("/api/live", stream::serve);
         routes.post("/api/clinics/{clinic}/alarms/{alarm}/acknowledge", commands::acknowledge);
         routes.post("/api/clinics/{clinic}/alarms/{alarm}/pause-audio", commands::pauseAudio);
-        routes.get("/api/history/sessions", past::sessions);
-        routes.get("/api/history/sessions/{clinic}/{session}", past::session);
     }
 
-    private static void exports(RoutesConfig routes, HistoryExports exports) {
-        routes.get("/api/history/sessions.csv", exports::sessions);
-        routes.get("/api/history/sessions/{clinic}/{session}/points.csv", exports::points);
-        routes.get("/api/history/sessions/{clinic}/{session}/alarms.csv", exports::alarms);
+    private static void history(RoutesConfig routes, HistoryRoutes past) {
+        routes.get("/api/history/clinics", past::clinics);
+        routes.get("/api/history/sessions", past::sessions);
+        routes.get("/api/history/sessions/{clinic}/{session}", past::session);
+        routes.get("/api/history/alarms", past::alarms);
+        routes.get("/api/history/counts/{by}", past::counts);
+        routes.get("/api/history/days", past::days);
+        routes.get("/api/history/acknowledge-times", past::acknowledgeTimes);
+        routes.get("/api/history/pens", past::pens);
+        routes.get("/api/history/accounts", past::accounts);
+    }
+
+    private static void exports(RoutesConfig routes, HistoryExports lists) {
+        routes.get("/api/history/sessions.csv", lists::sessions);
+        routes.get("/api/history/alarms.csv", lists::alarms);
+        routes.get("/api/history/counts/{by}/counts.csv", lists::counts);
+        routes.get("/api/history/days.csv", lists::days);
+        routes.get("/api/history/pens.csv", lists::pens);
+    }
+
+    private static void exports(RoutesConfig routes, SessionExports one) {
+        routes.get("/api/history/sessions/{clinic}/{session}/points.csv", one::points);
+        routes.get("/api/history/sessions/{clinic}/{session}/alarms.csv", one::alarms);
     }
 
     private static void errors(RoutesConfig routes, Errors errors) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** QuestDB in this JVM, over HTTP only, with the tables of the record job if asked for. */
@@ -57,6 +58,27 @@ public final class EmbeddedQuestDb implements AutoCloseable {
                 therapist VARCHAR, value DOUBLE, "limit" DOUBLE, reason VARCHAR, presence VARCHAR, \
                 message VARCHAR, by VARCHAR, ack_ms LONG) TIMESTAMP(timestamp) PARTITION BY DAY WAL\
                 """);
+        run(
+                """
+                CREATE TABLE session (timestamp TIMESTAMP, clinic SYMBOL, treatment SYMBOL, \
+                indication SYMBOL, outcome SYMBOL, session VARCHAR, client VARCHAR, \
+                therapist VARCHAR, pens VARCHAR, needling_s DOUBLE, duration_s DOUBLE, \
+                deepest DOUBLE, passes LONG, alarms_high LONG, alarms_medium LONG, \
+                alarms_low LONG, next_treatment_from VARCHAR) \
+                TIMESTAMP(timestamp) PARTITION BY DAY WAL\
+                """);
+        run(
+                """
+                CREATE TABLE pen_status (timestamp TIMESTAMP, clinic SYMBOL, pen SYMBOL, \
+                model SYMBOL, state VARCHAR, battery DOUBLE, firmware VARCHAR, cartridge VARCHAR, \
+                lost LONG, late LONG, duplicate LONG, rejected LONG, skew_ms LONG) \
+                TIMESTAMP(timestamp) PARTITION BY DAY WAL\
+                """);
+        run(
+                """
+                CREATE TABLE pipeline (timestamp TIMESTAMP, job SYMBOL, counter SYMBOL, \
+                value DOUBLE) TIMESTAMP(timestamp) PARTITION BY DAY WAL\
+                """);
     }
 
     public void write(String lines) throws IOException, InterruptedException {
@@ -67,8 +89,10 @@ public final class EmbeddedQuestDb implements AutoCloseable {
     }
 
     /** Waits until what was written can be read. */
-    public void settle(String table) {
-        server.awaitTable(table);
+    public void settle() {
+        for (String table : List.of("reading_1s", "alarm", "session", "pen_status", "pipeline")) {
+            server.awaitTable(table);
+        }
     }
 
     private void run(String sql) throws IOException, InterruptedException {

@@ -54,7 +54,11 @@ public final class LocalInfluxd implements AutoCloseable {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .until(() -> send(HttpRequest.newBuilder(base.resolve("/ping")).build()) == 204);
-        String create = URLEncoder.encode("CREATE DATABASE needling", StandardCharsets.UTF_8);
+        createDatabase("needling");
+    }
+
+    public void createDatabase(String name) throws IOException, InterruptedException {
+        String create = URLEncoder.encode("CREATE DATABASE " + name, StandardCharsets.UTF_8);
         send(
                 HttpRequest.newBuilder(base.resolve("/query?q=" + create))
                         .POST(HttpRequest.BodyPublishers.noBody())

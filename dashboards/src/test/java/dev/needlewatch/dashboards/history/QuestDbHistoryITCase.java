@@ -1,74 +1,57 @@
 package dev.needlewatch.dashboards.history;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.needlewatch.dashboards.HandClock;
+import dev.needlewatch.dashboards.history.store.StoreHistory;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class QuestDbHistoryITCase {
-    private static final long NOW = 1_795_478_400_000L;
-    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
+/** The contract of {@link History} with QuestDB in this JVM. */
+class QuestDbHistoryITCase extends HistoryContract {
+    private static final HandClock CLOCK = new HandClock(ContractPast.NOW);
 
-    @Test
-    void anEmptyStoreMeansThatNothingWasRecordedYet(@TempDir Path folder) throws Exception {
-        try (EmbeddedQuestDb store = new EmbeddedQuestDb(folder)) {
-            History history = History.of(new HistorySettings.QuestDb(store.base()), CLOCK);
+    @TempDir static Path folder;
 
-            history.ping();
-            assertThat(history.sessions(null)).isEmpty();
-            assertThat(history.session("lyon", "s-1"))
-                    .isEqualTo(new SessionTrace("lyon", "s-1", List.of(), List.of()));
-        }
+    private static EmbeddedQuestDb full;
+    private static EmbeddedQuestDb empty;
+
+    @BeforeAll
+    static void start() throws Exception {
+        empty = new EmbeddedQuestDb(folder.resolve("empty"));
+        full = new EmbeddedQuestDb(folder.resolve("full"));
+        full.createTables();
+        full.write(ContractPast.lines());
+        full.settle();
     }
 
-    @Test
-    void readsSessionsAndOneOfThemSecondBySecond(@TempDir Path folder) throws Exception {
-        try (EmbeddedQuestDb store = new EmbeddedQuestDb(folder)) {
-            store.createTables();
-            store.write(
-                    RecordedSession.readings("lyon", "s-1", "pen-3", NOW - 600_000, 120)
-                            + RecordedSession.readings("lyon", "s-1", "pen-4", NOW - 600_000, 60)
-                            + RecordedSession.readings("basel", "s-1", "pen-1", NOW - 300_000, 30)
-                            + RecordedSession.alarm("lyon", "s-1", "raised", null, NOW - 520_000)
-                            + RecordedSession.alarm(
-                                    "lyon", "s-1", "acknowledged", "t-7", NOW - 510_000));
-            store.settle("reading_1s");
-            store.settle("alarm");
-            History history = History.of(new HistorySettings.QuestDb(store.base()), CLOCK);
+    @AfterAll
+    static void stop() {
+        full.close();
+        empty.close();
+    }
 
-            assertThat(history.sessions(null))
-                    .extracting(SessionSummary::clinic)
-                    .containsExactly("basel", "lyon");
-            SessionSummary lyon = history.sessions("lyon").get(0);
-            assertThat(lyon.from()).isEqualTo(NOW - 600_000);
-            assertThat(lyon.to()).isEqualTo(NOW - 481_000);
-            assertThat(lyon.needlingMs()).isEqualTo(180_000);
-            assertThat(lyon.pens()).containsExactlyInAnyOrder("pen-3", "pen-4");
-            assertThat(lyon.alarms()).isEqualTo(new AlarmCounts(1, 0, 0, 0));
+    @Override
+    History history() {
+        return open(full.base());
+    }
 
-            SessionTrace trace = history.session("lyon", "s-1");
-            assertThat(trace.points()).hasSize(180);
-            assertThat(trace.points().get(0).limitMm()).isEqualTo(1.5);
-            assertThat(trace.alarms())
-                    .extracting(SessionTrace.AlarmChange::event)
-                    .containsExactly("raised", "acknowledged");
-            assertThat(trace.alarms().get(1).by()).isEqualTo("t-7");
-        }
+    @Override
+    History empty() {
+        return open(empty.base());
+    }
+
+    private static History open(URI base) {
+        return StoreHistory.open(new HistorySettings.QuestDb(base), CLOCK);
     }
 
     @Test
     void saysInOneSentenceThatTheStoreDoesNotAnswer() {
-        History history =
-                History.of(new HistorySettings.QuestDb(URI.create("http://127.0.0.1:1")), CLOCK);
-
-        assertThatThrownBy(() -> history.sessions(null))
+        assertThatThrownBy(() -> open(URI.create("http://127.0.0.1:1")).clinics())
                 .isInstanceOf(StoreAwayException.class)
                 .hasMessage("QuestDB at http://127.0.0.1:1 does not answer.");
     }

@@ -3,10 +3,6 @@ package dev.needlewatch.dashboards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.dashboards.Samples;
-import dev.needlewatch.dashboards.history.History;
-import dev.needlewatch.dashboards.history.SessionSummary;
-import dev.needlewatch.dashboards.history.SessionTrace;
-import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.live.BoardLoop;
 import dev.needlewatch.dashboards.live.CommandPublisher;
 import dev.needlewatch.dashboards.live.SteadyClock;
@@ -53,24 +49,6 @@ class WebServerITCase {
             }
             sent.add(clinic + " " + command.action() + " " + command.alarm() + " " + command.by());
             return CompletableFuture.completedFuture(null);
-        }
-    }
-
-    /** A store that is never there. */
-    private static final class AwayHistory implements History {
-        @Override
-        public List<SessionSummary> sessions(String clinic) throws StoreAwayException {
-            throw new StoreAwayException("The store does not answer.");
-        }
-
-        @Override
-        public SessionTrace session(String clinic, String session) throws StoreAwayException {
-            throw new StoreAwayException("The store does not answer.");
-        }
-
-        @Override
-        public void ping() throws StoreAwayException {
-            throw new StoreAwayException("The store does not answer.");
         }
     }
 
@@ -208,9 +186,12 @@ class WebServerITCase {
 
     @Test
     void aStoreThatIsAwayIsSaidInOneSentenceAndTheBoardGoesOn() throws Exception {
-        HttpResponse<String> past = get("api/history/sessions", "application/json");
-        assertThat(past.statusCode()).isEqualTo(503);
-        assertThat(past.body()).isEqualTo("{\"error\":\"The store does not answer.\"}");
+        for (String asked :
+                List.of("sessions", "sessions/lyon/s-1", "alarms", "counts/code", "days", "pens")) {
+            HttpResponse<String> past = get("api/history/" + asked, "application/json");
+            assertThat(past.statusCode()).isEqualTo(503);
+            assertThat(past.body()).isEqualTo("{\"error\":\"The store does not answer.\"}");
+        }
         assertThat(get("", "text/html").statusCode()).isEqualTo(200);
         assertThat(get("healthz", "*/*").body())
                 .isEqualTo("{\"broker\":\"away\",\"store\":\"away\"}");
@@ -222,6 +203,9 @@ class WebServerITCase {
         "session/lyon/s-1,text/html",
         "history,text/html",
         "history/session/lyon/s-1,text/html",
+        "history/alarms,text/html",
+        "history/counts,text/html",
+        "history/pens,text/html",
         "assets/board.js,text/javascript",
         "assets/base.css,text/css",
         "assets/uplot.js,text/javascript",

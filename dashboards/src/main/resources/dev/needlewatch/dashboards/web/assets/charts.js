@@ -4,33 +4,44 @@ import uPlot from './uplot.js';
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const COLOURS = { high: '--high', medium: '--medium', low: '--low', info: '--soft' };
-const GAP_S = 5;
 
-/** Columns for uPlot, in seconds, with a hole wherever nothing was recorded for a while. */
-export function columns(points, fields) {
-  const table = [[], ...fields.map(() => [])];
-  let last = null;
-  for (const point of points) {
-    const at = point.at / 1000;
-    if (last !== null && at - last > GAP_S) {
-      table[0].push(last + 1);
-      fields.forEach((_, i) => table[i + 1].push(null));
-    }
-    table[0].push(at);
-    fields.forEach((field, i) => table[i + 1].push(point[field]));
-    last = at;
+/** Columns for uPlot, in seconds; holes come from the server as moments without values. */
+function columns(moments, fields) {
+  return [moments.map((moment) => moment.at / 1000), ...fields.map((field) => moments.map(
+    (moment) => (field === 'overMm' ? over(moment) : moment[field])))];
+}
+
+/** The depth of a moment above its limit, and nothing elsewhere. */
+const over = (moment) => (moment.depthMm !== null && moment.limitMm !== null
+  && moment.depthMm > moment.limitMm ? moment.depthMm : null);
+
+/**
+ * Draws what holds for a while, a limit, as level strokes only. A riser from the limit of one area
+ * to that of the next says nothing, and where a pen went to and fro it would look like a spike.
+ */
+function levels(chart, series, first, last) {
+  const stroke = new Path2D();
+  const [at, values] = [chart.data[0], chart.data[series]];
+  const x = (value) => chart.valToPos(value, 'x', true);
+  for (let i = first; i <= last; i += 1) {
+    const from = i;
+    while (i < last && values[i] !== null && values[i + 1] === values[from]) i += 1;
+    if (values[from] === null || values[from] === undefined) continue;
+    const until = Math.min(at[i] + 1, i < last ? at[i + 1] : Infinity);
+    const y = chart.valToPos(values[from], 'y', true);
+    stroke.moveTo(x(at[from]), y);
+    stroke.lineTo(x(until), y);
   }
-  return table;
+  return { stroke, fill: null, clip: null, band: null, gaps: null, flags: 0 };
 }
 
 /** Draws a dashed line and a flag for every alarm raised. */
 function alarmLines(alarms) {
-  const raised = alarms.filter((alarm) => alarm.event === 'raised');
   return (chart) => {
     const { ctx, bbox } = chart;
     ctx.save();
-    for (const alarm of raised) {
-      const x = Math.round(chart.valToPos(alarm.at / 1000, 'x', true));
+    for (const alarm of alarms) {
+      const x = Math.round(chart.valToPos(alarm.raisedAt / 1000, 'x', true));
       if (x < bbox.left || x > bbox.left + bbox.width) continue;
       ctx.strokeStyle = css('--ink');
       ctx.globalAlpha = 0.65;
@@ -53,8 +64,8 @@ function alarmLines(alarms) {
   };
 }
 
-function draw(parent, trace, { series, fields, height, range }) {
-  const axis = { stroke: css('--soft'), grid: { stroke: css('--line') }, ticks: { stroke: css('--line') },
+function draw(parent, alarms, span, { series, data, height, range }) {
+  const axis = { stroke: css('--soft'), grid: { stroke: css('--line'), width: 1 }, ticks: { stroke: css('--line'), width: 1 },
     font: '13px ui-sans-serif, system-ui, sans-serif' };
   const size = () => ({ width: parent.clientWidth - 20, height });
   const chart = new uPlot({
@@ -65,32 +76,38 @@ function draw(parent, trace, { series, fields, height, range }) {
       [60, '{HH}:{mm}', null, null, null, null, null, null, 1],
       [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1],
     ] }, { ...axis, size: 60 }],
-    scales: { y: { range } },
+    scales: { x: { range: (self, min, max) => (min === null ? span.map((at) => at / 1000) : [min, max]) }, y: { range } },
     cursor: { sync: { key: 'session' } },
-    hooks: { draw: [alarmLines(trace.alarms)] },
-  }, columns(trace.points, fields), parent);
+    hooks: {
+      draw: [alarmLines(alarms)],
+      ready: [(self) => self.setScale('x', { min: span[0] / 1000, max: span[1] / 1000 })],
+    },
+  }, data, parent);
   new ResizeObserver(() => chart.setSize(size())).observe(parent);
 }
 
-export function depthChart(parent, trace) {
-  const stepped = uPlot.paths.stepped({ align: 1 });
-  draw(parent, trace, {
-    height: 340,
-    fields: ['depthMm', 'setDepthMm', 'limitMm'],
+/** Depth with its limit and warning; what is above the limit is drawn again, thick and with dots. */
+export function depthChart(parent, moments, alarms, span) {
+  const red = css('--over-ink');
+  draw(parent, alarms, span, {
+    height: 320,
+    data: columns(moments, ['depthMm', 'setDepthMm', 'warnMm', 'limitMm', 'overMm']),
     range: (_, __, max) => [0, Math.max(0.25, (max || 0) * 1.15)],
     series: [
-      { label: 'depth', stroke: css('--calm'), width: 2, fill: css('--calm') + '22', points: { show: false } },
-      { label: 'set', stroke: css('--soft'), width: 1.5, dash: [2, 4], paths: stepped, points: { show: false } },
-      { label: 'limit', stroke: css('--over-ink'), width: 2, paths: stepped, points: { show: false } },
+      { label: 'depth', stroke: css('--calm'), width: 1.5, fill: css('--calm') + '1c', points: { show: false } },
+      { label: 'set', stroke: css('--soft'), width: 1.5, dash: [2, 4], paths: levels, points: { show: false } },
+      { label: 'warning', stroke: css('--warn-ink'), width: 1.5, dash: [9, 5], paths: levels, points: { show: false } },
+      { label: 'limit', stroke: red, width: 2, paths: levels, points: { show: false } },
+      { label: 'above', stroke: red, width: 3, points: { show: true, size: 7, fill: red } },
     ],
   });
 }
 
-export function speedChart(parent, trace) {
-  draw(parent, trace, {
-    height: 200,
-    fields: ['speedRpm'],
+export function speedChart(parent, moments, alarms, span) {
+  draw(parent, alarms, span, {
+    height: 180,
+    data: columns(moments, ['speedRpm']),
     range: (_, __, max) => [0, Math.max(1000, (max || 0) * 1.15)],
-    series: [{ label: 'speed', stroke: css('--calm'), width: 2, points: { show: false } }],
+    series: [{ label: 'speed', stroke: css('--calm'), width: 1.5, points: { show: false } }],
   });
 }

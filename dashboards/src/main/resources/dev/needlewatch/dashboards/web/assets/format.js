@@ -36,3 +36,22 @@ export const dayAndTime = (at) =>
   new Date(at).toLocaleString('en-GB', {
     day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit',
   });
+
+export const shortTime = (at) =>
+  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+export const dayInWords = (at) =>
+  new Date(at).toLocaleDateString('en-GB', {
+    weekday: 'long', day: 'numeric', month: 'long', year: 'numeric',
+  });
+
+/** `6 s`, `2 min 5 s` or `3 h 20 min`. */
+export function seconds(ms) {
+  const s = Math.max(0, Math.round(ms / 1000));
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return `${Math.floor(s / 60)} min${s % 60 ? ` ${s % 60} s` : ''}`;
+  return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
+}
+
+/** `DEPTH_ABOVE_LIMIT` → `Depth above limit`. */
+export const codeWords = (code) => words(code.toLowerCase().replaceAll('_', '-'));

@@ -1,65 +1,112 @@
 // One session over time.
 
 import { byId, el, text } from './dom.js';
-import { clockTime, dayAndTime, duration, mm, place, words } from './format.js';
+import { clockTime, codeWords, dayAndTime, duration, mm, place, seconds, words } from './format.js';
 import { badge } from './alarms.js';
 import { counts } from './history-counts.js';
 import { ask } from './ask.js';
 import { depthChart, speedChart } from './charts.js';
+import { failed, settled } from './past.js';
 
 const [clinic, session] = location.pathname.split('/').slice(3).map(decodeURIComponent);
+const MOST_ALARMS = 200;
 
-function facts(trace) {
-  const { points, alarms } = trace;
+function begin(record) {
+  return Math.min(...record.pens.map((pen) => pen.moments[0].at));
+}
+
+function end(record) {
+  return Math.max(...record.pens.map((pen) => pen.moments.at(-1).at));
+}
+
+function showFacts(record) {
+  const { row, areas } = record;
   const raised = { high: 0, medium: 0, low: 0, info: 0 };
-  for (const alarm of alarms) if (alarm.event === 'raised') raised[alarm.priority] += 1;
-  const deepest = points.reduce((most, point) => Math.max(most, point.depthMm ?? 0), 0);
-  const areas = [...new Set(points.map((point) => place(point.area, point.zone)))];
-  const pens = [...new Set(points.map((point) => point.pen))];
+  for (const alarm of record.alarms) raised[alarm.priority] += 1;
+  const deepest = Math.max(...areas.map((area) => area.deepestMm ?? 0));
+  const needling = areas.reduce((all, area) => all + area.needlingMs, 0);
   const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
-  return el('dl', { class: 'facts' },
-    fact('Opened', dayAndTime(points[0].at)),
-    fact('Length', duration(points.at(-1).at - points[0].at)),
+  byId('facts').replaceChildren(
+    fact('Opened', dayAndTime(row ? row.openedAt : begin(record))),
+    fact('Length', duration(row ? row.endedAt - row.openedAt : end(record) - begin(record))),
+    fact('Needling', duration(needling)),
     fact('Deepest', `${mm(deepest)} mm`),
-    fact('Areas', areas.join('; ')),
-    fact('Pens', pens.join(', ')),
-    fact('Alarms', ...counts(raised)));
+    fact('Alarms', ...counts(raised)),
+    fact('Pens', record.pens.map((pen) => pen.pen).join(', ')),
+    row?.therapist ? fact('Therapist', row.therapist) : '',
+    row ? fact('Treatment', [words(row.treatment), row.indication].filter(Boolean).join(', ')) : '',
+    fact('Ended', row ? words(row.outcome === 'unsaid' ? 'closed' : row.outcome) : 'Not closed'),
+    row?.nextTreatmentFrom ? fact('Next medical from', row.nextTreatmentFrom) : '');
+}
+
+function areaRow(area) {
+  const number = (value, kind = '') => el('td', { class: `n ${kind}` }, value);
+  const above = area.secondsAbove > 0;
+  return el('tr', {},
+    el('th', { scope: 'row' }, place(area.area === 'unknown' ? null : area.area, area.zone)),
+    number(`${area.passes}`),
+    number(duration(area.needlingMs)),
+    number(area.deepestMm === null ? '–' : `${mm(area.deepestMm)} mm`),
+    number(area.limitMm === null ? '–' : `${mm(area.limitMm)} mm`),
+    el('td', { class: above ? 'over' : null }, above ? `in ${area.secondsAbove} s` : 'never'));
+}
+
+function answered(alarm) {
+  if (alarm.ackMs === null) return 'not acknowledged';
+  return `${alarm.by ?? 'somebody'} after ${seconds(alarm.ackMs)}`;
 }
 
 function alarmRow(alarm) {
   return el('tr', {},
-    el('td', {}, clockTime(alarm.at)),
-    el('td', { class: `alarm-word` }, badge(alarm.priority)),
-    el('td', {}, words(alarm.event)),
-    el('td', { class: 'text' }, alarm.message ?? alarm.code),
-    el('td', {}, alarm.by ?? ''));
+    el('td', {}, clockTime(alarm.raisedAt)),
+    el('td', { class: 'alarm-word' }, badge(alarm.priority)),
+    el('td', { class: 'text' }, alarm.message ?? codeWords(alarm.code)),
+    el('td', {}, alarm.pen ?? ''),
+    el('td', {}, answered(alarm)),
+    el('td', { class: 'n' }, alarm.endedAt === null ? 'stands' : seconds(alarm.endedAt - alarm.raisedAt)));
 }
 
-function show(trace) {
-  text(byId('state'), '');
-  byId('facts').replaceWith(facts(trace));
-  for (const part of ['depth-part', 'speed-part']) byId(part).hidden = false;
-  byId('legend').replaceChildren(
-    ...[['depth', 'depth'], ['set', 'set on the pen'], ['limit', 'limit'], ['alarm', 'alarm raised']]
-      .map(([name, label]) => el('span', { class: `l-${name}` }, label)));
-  depthChart(byId('depth-chart'), trace);
-  speedChart(byId('speed-chart'), trace);
-  byId('alarm-part').hidden = trace.alarms.length === 0;
-  byId('alarm-rows').replaceChildren(...trace.alarms.slice(-100).reverse().map(alarmRow));
+function showCharts(record) {
+  for (const part of ['depth-part', 'speed-part', 'area-part']) byId(part).hidden = false;
+  byId('legend').replaceChildren(...[['depth', 'depth'], ['set', 'set on the pen'], ['warn', 'warning, by the default table'],
+    ['limit', 'limit'], ['over', 'above the limit'], ['alarm', 'alarm raised']]
+    .map(([name, label]) => el('span', { class: `l-${name}` }, label)));
+  const span = [begin(record), end(record) + 1000];
+  for (const pen of record.pens) {
+    const alarms = record.alarms.filter((alarm) => !alarm.pen || alarm.pen === pen.pen
+      || !record.pens.some((other) => other.pen === alarm.pen));
+    const chart = (id, what, draw) => {
+      const parent = el('div', { class: 'chart', role: 'figure', 'aria-label': `${what} of ${pen.pen} over time` });
+      if (record.pens.length > 1) byId(id).append(el('h3', {}, pen.pen));
+      byId(id).append(parent);
+      draw(parent, pen.moments, alarms, span);
+    };
+    chart('depth-charts', 'Depth', depthChart);
+    chart('speed-charts', 'Speed', speedChart);
+  }
+}
+
+function show(record) {
+  const api = `/api/history/sessions/${encodeURIComponent(clinic)}/${encodeURIComponent(session)}`;
+  byId('export-points').href = `${api}/points.csv`;
+  byId('export-alarms').href = `${api}/alarms.csv`;
+  showFacts(record);
+  showCharts(record);
+  byId('area-rows').replaceChildren(...record.areas.map(areaRow));
+  byId('alarm-part').hidden = record.alarms.length === 0;
+  byId('alarm-rows').replaceChildren(...record.alarms.slice(0, MOST_ALARMS).map(alarmRow));
 }
 
 text(byId('title'), `Session ${session}, ${words(clinic)}`);
 document.title = `${session} – Needlewatch`;
 const { answer, error } = await ask(
   `/api/history/sessions/${encodeURIComponent(clinic)}/${encodeURIComponent(session)}`);
-if (error) {
-  text(byId('state'), `The records cannot be read now. ${error} The live board goes on without them.`);
-  byId('state').classList.add('bad');
-} else if (answer.points.length === 0) {
-  text(byId('state'), 'Nothing was recorded for this session in the last 30 days.');
-} else {
-  const api = `/api/history/sessions/${encodeURIComponent(clinic)}/${encodeURIComponent(session)}`;
-  byId('export-points').href = `${api}/points.csv`;
-  byId('export-alarms').href = `${api}/alarms.csv`;
-  show(answer);
+if (!failed(error)) {
+  if (answer.pens.length > 0) show(answer);
+  settled(answer.pens.length, {
+    empty: answer.row ? 'This session was closed, and no reading of it is kept.'
+      : 'No reading of this session was found.',
+    cut: answer.cut ? 'This session has more than 50,000 seconds or 5,000 changes of alarms; '
+      + 'only the first are shown.' : null,
+  });
 }

@@ -1,9 +1,10 @@
-package dev.needlewatch.dashboards.history;
+package dev.needlewatch.dashboards.history.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.needlewatch.dashboards.history.StoreAwayException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

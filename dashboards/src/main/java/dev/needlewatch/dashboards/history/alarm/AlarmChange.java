@@ -1,0 +1,30 @@
+package dev.needlewatch.dashboards.history.alarm;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of an alarm, as recorded.
+ *
+ * @param at when it changed, ms since the Unix epoch
+ * @param event raised, updated, acknowledged, latched, escalated or ended
+ * @param value the worst so far
+ * @param ackMs how long it took to acknowledge, ms; null unless that is the event
+ */
+public record AlarmChange(
+        long at,
+        String id,
+        String clinic,
+        String code,
+        @Nullable String kind,
+        String priority,
+        String event,
+        @Nullable String presence,
+        @Nullable String area,
+        @Nullable String session,
+        @Nullable String pen,
+        @Nullable String therapist,
+        @Nullable Double value,
+        @Nullable Double limit,
+        @Nullable String by,
+        @Nullable Long ackMs,
+        @Nullable String message) {}

@@ -1,0 +1,48 @@
+package dev.needlewatch.dashboards.history.session;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point of a pen's chart.
+ *
+ * @param at ms since the Unix epoch
+ * @param area null in a hole, together with everything else
+ * @param warnMm above it a warning is due; null where there is none below the limit
+ */
+public record Moment(
+        long at,
+        @Nullable String area,
+        @Nullable String zone,
+        @Nullable Double depthMm,
+        @Nullable Double setDepthMm,
+        @Nullable Double limitMm,
+        @Nullable Double warnMm,
+        @Nullable Double speedRpm) {
+
+    /** Where nothing was recorded, so that no line is drawn. */
+    static Moment hole(long at) {
+        return new Moment(at, null, null, null, null, null, null, null);
+    }
+
+    static Moment of(TracePoint point, long at, @Nullable Double warnMm) {
+        return new Moment(
+                at,
+                point.area(),
+                point.zone(),
+                point.depthMm(),
+                point.setDepthMm(),
+                point.limitMm(),
+                warnMm,
+                point.speedRpm());
+    }
+
+    boolean samePlace(Moment other) {
+        return Objects.equals(area, other.area) && Objects.equals(zone, other.zone);
+    }
+
+    /** How far above its limit, mm; far below zero where either is unknown. */
+    double beyondMm() {
+        return depthMm == null || limitMm == null ? Double.NEGATIVE_INFINITY : depthMm - limitMm;
+    }
+}

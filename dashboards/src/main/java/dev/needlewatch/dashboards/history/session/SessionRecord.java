@@ -1,0 +1,24 @@
+package dev.needlewatch.dashboards.history.session;
+
+import dev.needlewatch.dashboards.history.alarm.AlarmChange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was recorded of a session, oldest first.
+ *
+ * @param row its summary; null if it is not closed or was never opened
+ * @param cut whether there were more seconds or alarm changes than are here
+ */
+public record SessionRecord(
+        String clinic,
+        String session,
+        @Nullable SessionRow row,
+        List<TracePoint> points,
+        List<AlarmChange> alarms,
+        boolean cut) {
+    public SessionRecord {
+        points = List.copyOf(points);
+        alarms = List.copyOf(alarms);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.needlewatch.dashboards.history.session;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One second of one pen on one area and zone.
+ *
+ * @param at start of the second, ms since the Unix epoch
+ * @param depthMm the deepest reading of the second, mm
+ * @param passes the pen's own count over the area and zone since it booted
+ * @param needlingMs how long needles were on skin, ms
+ */
+public record TracePoint(
+        long at,
+        String pen,
+        @Nullable String area,
+        @Nullable String zone,
+        @Nullable Double depthMm,
+        @Nullable Double setDepthMm,
+        @Nullable Double limitMm,
+        @Nullable Double speedRpm,
+        @Nullable Long passes,
+        long needlingMs) {}

@@ -1,0 +1,62 @@
+package dev.needlewatch.dashboards.history.store;
+
+import dev.needlewatch.dashboards.history.StoreAwayException;
+import dev.needlewatch.dashboards.history.alarm.AckTimes;
+import java.util.List;
+
+/**
+ * What the stores do each in its own way. Where their languages agree, readers ask one question of
+ * both. Thread-safe.
+ */
+interface Store {
+    /** The rows of an answer; none where the table does not exist yet. */
+    List<Row> rows(String question) throws StoreAwayException;
+
+    /** A string literal. */
+    String quoted(String text);
+
+    /** The name of the time column in a condition or an order. */
+    String time();
+
+    /** What a list of columns begins with so that rows come with their {@code timestamp}. */
+    String timeColumn();
+
+    /** How many alarms were raised by key: rows of the key, priority and {@code n}. */
+    List<Row> alarmsBy(Selection alarms, String key, boolean tag) throws StoreAwayException;
+
+    /** How many sessions each therapist had: rows of therapist and {@code n}. */
+    List<Row> sessionsByTherapist(Selection sessions) throws StoreAwayException;
+
+    /**
+     * How many points there are in every quarter of an hour, from which the days of any time zone
+     * can be made: rows of {@code timestamp}, {@code n} and the tag.
+     *
+     * @param field one that every point has
+     */
+    List<Row> perQuarter(Selection points, String field, String tag) throws StoreAwayException;
+
+    /** Times of acknowledgements of each priority, without escalations. */
+    List<AckTimes> acknowledgeTimes(Selection acknowledged) throws StoreAwayException;
+
+    /** The sessions that were read from: rows of clinic and session. */
+    List<Row> sessionsRead(Selection seconds, int most) throws StoreAwayException;
+
+    /**
+     * What one session adds up to so far: {@code opened}, {@code ended}, {@code deepest}, {@code
+     * needling}, {@code treatment} and {@code pens}, by comma.
+     */
+    Row soFar(Selection seconds) throws StoreAwayException;
+
+    /** The last that every pen said: rows of clinic, pen, {@code timestamp} and the fields. */
+    List<Row> lastOfPens(Selection statuses, List<String> fields, int most)
+            throws StoreAwayException;
+
+    /** The last value of each counter: rows of job, counter, {@code timestamp} and value. */
+    List<Row> lastOfCounters(Selection pipeline) throws StoreAwayException;
+
+    /** The clinics a table has points of. */
+    List<String> clinicsIn(String table) throws StoreAwayException;
+
+    /** Throws if the store does not answer. */
+    void ping() throws StoreAwayException;
+}
