@@ -6,15 +6,18 @@ import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import dev.needlewatch.emulator.publish.PublishLedger.Purpose;
+import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
+import dev.needlewatch.ingest.contract.alarm.PenCommand;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ public final class PenLink implements PenLine {
     private final String clinic;
     private final String pen;
     private final PublishLedger ledger;
+    private final Consumer<PenCommand> ear;
     private final Mqtt5AsyncClient client;
     private final Queue<Outgoing> waiting = new ArrayDeque<>();
     private boolean up;
@@ -39,17 +43,28 @@ public final class PenLink implements PenLine {
     /** A message on its way, and what it is counted as. */
     private record Outgoing(Mqtt5Publish message, TopicKind topic, Purpose purpose) {}
 
-    public PenLink(BrokerSettings broker, String clinic, String pen, PublishLedger ledger) {
+    /**
+     * A pen's connection, not connected yet.
+     *
+     * @param ear hears what the pen is told, on the client's thread; must not block
+     */
+    public PenLink(
+            BrokerSettings broker,
+            String clinic,
+            String pen,
+            PublishLedger ledger,
+            Consumer<PenCommand> ear) {
         this.clinic = clinic;
         this.pen = pen;
         this.ledger = ledger;
+        this.ear = ear;
         this.client =
                 MqttClients.mqtt5(broker, "pen-" + clinic + "-" + pen)
                         .automaticReconnectWithDefaultConfig()
                         .buildAsync();
     }
 
-    /** Goes on the air: connects with a Will and publishes the birth. */
+    /** Goes on the air: connects with a Will, listens to its commands and publishes the birth. */
     public CompletableFuture<Void> connect(PenStatus birth) {
         Topic status = Topic.of(clinic, TopicKind.STATUS, pen);
         PenStatus death = Player.farewell(birth.boot(), birth.at());
@@ -57,7 +72,26 @@ public final class PenLink implements PenLine {
                 .cleanStart(true)
                 .willPublish(message(status, SystemCodec.encode(death)))
                 .send()
+                .thenCompose(ack -> listen())
                 .thenAccept(ack -> comeUp(message(status, SystemCodec.encode(birth))));
+    }
+
+    private CompletableFuture<?> listen() {
+        Topic topic = Topic.of(clinic, TopicKind.COMMAND, pen);
+        return client.subscribeWith()
+                .topicFilter(topic.path())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .callback(message -> told(topic, message.getPayloadAsBytes()))
+                .send();
+    }
+
+    private void told(Topic topic, byte[] payload) {
+        Decoded<PenCommand> decoded = SystemCodec.decode(topic, payload, PenCommand.class);
+        if (decoded instanceof Decoded.Valid<PenCommand> valid) {
+            ear.accept(valid.message());
+        } else if (decoded instanceof Decoded.Rejected<PenCommand> no) {
+            LOG.warn("{}/{} was told something unknown: {}", clinic, pen, no.detail());
+        }
     }
 
     private synchronized void comeUp(Mqtt5Publish birth) {

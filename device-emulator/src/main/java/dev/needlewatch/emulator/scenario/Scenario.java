@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,13 @@ public record Scenario(
     /** The limits in force in its clinics. */
     public LimitsTable limitsTable() {
         return limits == null ? LimitsTable.DEFAULTS : limits.over(LimitsTable.DEFAULTS);
+    }
+
+    /** The clinics in which a halted pen waits for somebody who looks at the alarm. */
+    public Set<String> watchedScreens() {
+        return limits != null && limits.interlock()
+                ? clinics.stream().map(ClinicPlan::clinic).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /** How many pens there are. */

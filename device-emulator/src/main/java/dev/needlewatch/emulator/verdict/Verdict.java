@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param latency from the publication that completed a condition to the receipt of its alarm
  * @param notJudged alarms of other codes, by code
  * @param rejections how many messages the system said it rejected
+ * @param halts what the interlock told the pens
  */
 public record Verdict(
         PublishLedger.Totals published,
@@ -38,7 +39,8 @@ public record Verdict(
         List<Fault> faults,
         Latency latency,
         Map<AlarmCode, Integer> notJudged,
-        long rejections) {
+        long rejections,
+        Halts halts) {
     public Verdict {
         byCode = Collections.unmodifiableMap(new TreeMap<>(byCode));
         missed = List.copyOf(missed);
@@ -52,6 +54,7 @@ public record Verdict(
         return missed.isEmpty()
                 && falseAlarms.isEmpty()
                 && faults.isEmpty()
+                && halts.faults().isEmpty()
                 && published.failed() == 0;
     }
 
