@@ -189,6 +189,8 @@ public final class Player {
         } else if (cue instanceof Cue.Back back) {
             line.restart(back.birth());
             born(back.pen(), back.birth(), wall);
+        } else if (cue instanceof Cue.Twin twin) {
+            twin(wall, line, twin);
         }
         pace.played(cue);
     }
@@ -279,6 +281,17 @@ public final class Player {
                 published.kind() == Kind.REPEAT ? Purpose.DUPLICATE : Purpose.FIRST);
         cast.log().add(published);
         record(wall, topic, payload);
+    }
+
+    /** Connecting, it takes the MQTT session over, and the broker publishes the pen's Will. */
+    private void twin(long wall, PenLine line, Cue.Twin twin) {
+        if (twin.message() instanceof PenStatus birth) {
+            publishedStatus(wall, twin.pen(), track(twin.pen()).cut(), Kind.WILL);
+            publishedStatus(wall, twin.pen(), birth, Kind.FIRST);
+            line.twin().restart(birth);
+        } else {
+            publish(wall, line.twin(), new Published(wall, twin.pen(), twin.message(), Kind.FIRST));
+        }
     }
 
     private void garble(long wall, PenLine line, Cue.Garble garble) {

@@ -58,6 +58,8 @@ public record Delay(long ms, Map<String, Inserted> inserted) {
             return new Cue.Reboot(due, reboot.pen(), status(reboot.birth()));
         } else if (cue instanceof Cue.Back back) {
             return new Cue.Back(due, back.pen(), status(back.birth()));
+        } else if (cue instanceof Cue.Twin twin) {
+            return new Cue.Twin(due, twin.pen(), message(twin.pen(), twin.message()));
         }
         return cue.at(due);
     }
@@ -94,21 +96,8 @@ public record Delay(long ms, Map<String, Inserted> inserted) {
     }
 
     private static SessionEvent event(SessionEvent event, long seq, long at) {
-        if (event instanceof SessionEvent.Opened o) {
-            return new SessionEvent.Opened(
-                    o.boot(),
-                    seq,
-                    at,
-                    o.session(),
-                    o.treatment(),
-                    o.indication(),
-                    o.client(),
-                    o.therapist(),
-                    o.skin(),
-                    o.fitzpatrick(),
-                    o.serum(),
-                    o.cartridge(),
-                    o.areas());
+        if (event instanceof SessionEvent.Opened opened) {
+            return opened(opened, seq, at);
         } else if (event instanceof SessionEvent.PhaseBegun p) {
             return new SessionEvent.PhaseBegun(p.boot(), seq, at, p.session(), p.phase());
         } else if (event instanceof SessionEvent.TestArea t) {
@@ -137,15 +126,24 @@ public record Delay(long ms, Map<String, Inserted> inserted) {
         return new SessionEvent.Closed(closed.boot(), seq, at, closed.session(), closed.outcome());
     }
 
-    private PenStatus status(PenStatus s) {
-        return new PenStatus(
-                s.state(),
-                s.boot(),
-                s.at() + ms,
-                s.model(),
-                s.firmware(),
-                s.batteryPct(),
-                s.cartridge(),
-                s.nominalRpm());
+    private static SessionEvent opened(SessionEvent.Opened o, long seq, long at) {
+        return new SessionEvent.Opened(
+                o.boot(),
+                seq,
+                at,
+                o.session(),
+                o.treatment(),
+                o.indication(),
+                o.client(),
+                o.therapist(),
+                o.skin(),
+                o.fitzpatrick(),
+                o.serum(),
+                o.cartridge(),
+                o.areas());
+    }
+
+    private PenStatus status(PenStatus said) {
+        return Cue.restated(said, said.at() + ms);
     }
 }

@@ -51,7 +51,7 @@ final class CaseWriter {
             case TWO_PENS_HASTY -> sharedPasses();
             case NOT_REDUCED -> notReduced();
             case ASTRAY -> astray();
-            case WHOLE -> plain(usual()).at(Tempo.REAL);
+            case WHOLE -> plain(usual()).at(random.nextBoolean() ? Tempo.REAL : Tempo.NUMBED);
             case LONG_NEEDLING -> plain(usual()).at(Tempo.LONG_NEEDLING);
             case LONG_SESSION -> plain(usual()).at(Tempo.LONG_SESSION);
             case COSMETIC_BLOODY -> plain(Declared.cosmetic()).with(Lapse.BLOOD);

@@ -10,6 +10,8 @@ import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.PenCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
+import dev.needlewatch.ingest.contract.pen.PenStatus;
+import dev.needlewatch.ingest.contract.pen.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -58,6 +60,24 @@ class FaultInjectorTest {
     void withoutFaultsNothingChanges() {
         SessionScript clean = clean();
         assertThat(inject(clean, Faults.NONE).cues()).isEqualTo(clean.cues());
+    }
+
+    @Test
+    void aTwinTakesTheSessionSaysSomethingAndThePenComesBack() {
+        SessionScript clean = clean();
+        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, true));
+        String pen = clean.cues().get(0).pen();
+        assertThat(faulty.doubtful()).containsExactly(pen);
+        assertThat(says(faulty)).isEqualTo(says(clean));
+        List<Cue> others =
+                faulty.cues().stream().filter(cue -> !clean.cues().contains(cue)).toList();
+        assertThat(others).hasSizeGreaterThanOrEqualTo(9).allMatch(cue -> cue.pen().equals(pen));
+        for (int i = 0; i < others.size(); i += 3) {
+            assertThat(((Cue.Twin) others.get(i)).message()).isInstanceOf(PenStatus.class);
+            assertThat(((Cue.Twin) others.get(i + 1)).message()).isInstanceOf(Reading.class);
+            assertThat(others.get(i + 2)).isInstanceOf(Cue.Back.class);
+            assertThat(others.get(i + 2).due() - others.get(i).due()).isEqualTo(900);
+        }
     }
 
     private static boolean late(Cue cue) {
