@@ -19,6 +19,7 @@ public final class FaultInjector {
     private final long origin;
     private final RandomGenerator random;
     private final Outages outages;
+    private final Clocks clocks;
 
     /**
      * An injector for one session.
@@ -30,11 +31,12 @@ public final class FaultInjector {
         this.origin = origin;
         this.random = random;
         this.outages = new Outages(faults, origin, random);
+        this.clocks = new Clocks(faults, random);
     }
 
     /** The script with its faults, by due time. */
     public SessionScript inject(SessionScript clean) {
-        SessionScript script = outages.inject(clean);
+        SessionScript script = clocks.inject(outages.inject(clean));
         List<Cue> cues = new ArrayList<>();
         for (Cue cue : script.cues()) {
             if (cue instanceof Cue.Say say && say.message() instanceof Reading reading) {

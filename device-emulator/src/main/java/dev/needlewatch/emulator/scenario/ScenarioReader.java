@@ -142,7 +142,9 @@ final class ScenarioReader {
                         map.share("cuts"),
                         storm == null ? 0 : storm.toMillis(),
                         map.flag("batch"),
-                        map.flag("twins"));
+                        map.flag("twins"),
+                        map.share("skews"),
+                        map.share("jumps"));
         map.nothingElse();
         return faults;
     }

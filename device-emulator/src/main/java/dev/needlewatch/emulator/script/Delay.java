@@ -51,20 +51,21 @@ public record Delay(long ms, Map<String, Inserted> inserted) {
     public Cue of(Cue cue) {
         long due = cue.due() + ms;
         if (cue instanceof Cue.Say say) {
-            return new Cue.Say(due, say.pen(), message(say.pen(), say.message()), say.taken() + ms);
+            return new Cue.Say(due, say.pen(), of(say.pen(), say.message()), say.taken() + ms);
         } else if (cue instanceof Cue.Repeat repeat) {
-            return new Cue.Repeat(due, repeat.pen(), message(repeat.pen(), repeat.message()));
+            return new Cue.Repeat(due, repeat.pen(), of(repeat.pen(), repeat.message()));
         } else if (cue instanceof Cue.Reboot reboot) {
             return new Cue.Reboot(due, reboot.pen(), status(reboot.birth()));
         } else if (cue instanceof Cue.Back back) {
             return new Cue.Back(due, back.pen(), status(back.birth()));
         } else if (cue instanceof Cue.Twin twin) {
-            return new Cue.Twin(due, twin.pen(), message(twin.pen(), twin.message()));
+            return new Cue.Twin(due, twin.pen(), of(twin.pen(), twin.message()));
         }
         return cue.at(due);
     }
 
-    private PenMessage message(String pen, PenMessage message) {
+    /** A pen's message as it is taken at the later time. */
+    public PenMessage of(String pen, PenMessage message) {
         if (message instanceof PenStatus status) {
             return status(status);
         }

@@ -58,6 +58,7 @@ class MixesITCase {
                     "night-batch",
                     "storm",
                     "clock-jump",
+                    "wrong-clocks",
                     "two-of-a-name",
                     "own-limits");
 
