@@ -100,7 +100,7 @@ final class Outages {
 
     /** The script with a pen off the air for a while; unchanged where that would not be clean. */
     private static SessionScript offAir(SessionScript script, String pen, long from, int ms) {
-        long until = from + ms;
+        long until = back(script, pen, from, from + ms);
         PenStatus last = lastStatus(script, pen, from);
         boolean clean =
                 script.cues().stream()
@@ -123,6 +123,16 @@ final class Outages {
         }
         cues.sort(Comparator.comparingLong(Cue::due));
         return script.with(cues);
+    }
+
+    /** With its last reading before that moment: what it kept goes out before the next is due. */
+    private static long back(SessionScript script, String pen, long from, long before) {
+        return script.cues().stream()
+                .filter(cue -> cue.pen().equals(pen))
+                .mapToLong(Cue::due)
+                .filter(due -> due > from && due <= before)
+                .max()
+                .orElse(before);
     }
 
     private static boolean disturbs(Cue.Say say) {
