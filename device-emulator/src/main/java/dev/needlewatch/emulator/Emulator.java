@@ -13,6 +13,7 @@ import dev.needlewatch.emulator.publish.Timeline;
 import dev.needlewatch.emulator.scenario.Chair;
 import dev.needlewatch.emulator.scenario.ClinicPlan;
 import dev.needlewatch.emulator.scenario.Scenario;
+import dev.needlewatch.emulator.screen.AttentiveScreen;
 import dev.needlewatch.emulator.script.Cue;
 import dev.needlewatch.emulator.script.SessionScript;
 import dev.needlewatch.emulator.verdict.AlarmListener;
@@ -20,6 +21,9 @@ import dev.needlewatch.emulator.verdict.Patience;
 import dev.needlewatch.emulator.verdict.Scoreboard;
 import dev.needlewatch.emulator.verdict.Timekeeping;
 import dev.needlewatch.emulator.verdict.Verdict;
+import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
+import dev.needlewatch.ingest.contract.alarm.PenCommand;
 import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
@@ -41,12 +45,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whole clinics at work against a broker, and the verdict on the system that watches them. Started
  * once; finished or closed once.
  */
 public final class Emulator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Emulator.class);
+
     /** Real time to connect before the first session begins. */
     private static final long LEAD_MS = 1_000;
 
@@ -58,11 +66,13 @@ public final class Emulator implements AutoCloseable {
     private final ExecutorService desk =
             Executors.newSingleThreadExecutor(task -> daemon(task, "emulator-desk"));
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean playing = new AtomicBoolean();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final Oracle oracle;
     private final Scoreboard scoreboard;
     private final AlarmListener alarms;
+    private final AttentiveScreen screen;
     private final Map<String, ClinicLog> logs = new LinkedHashMap<>();
     private final List<Station> stations = new ArrayList<>();
     private final Pacer pacer;
@@ -78,12 +88,15 @@ public final class Emulator implements AutoCloseable {
         firstMs = timeline.originMs() + Math.round(LEAD_MS * clock.speed());
         oracle = new Oracle(scenario.limitsTable(), settings.judged(), Tolerance.by(clock));
         scoreboard = new Scoreboard(settings.judged(), timeline.originMs(), Patience.by(clock));
+        screen =
+                new AttentiveScreen(
+                        scenario.watchedScreens(), this::later, this::press, timeline::nowMs);
         alarms =
                 new AlarmListener(
                         settings.broker(),
                         "emulator-verdict-" + UUID.randomUUID().toString().substring(0, 13),
                         scoreboard,
-                        listener::alarm);
+                        this::show);
         List<String> clinics = scenario.clinics().stream().map(ClinicPlan::clinic).toList();
         boolean kept = !settings.judged().isEmpty();
         clinics.forEach(c -> logs.put(c, new ClinicLog(c, scenario.limitsTable(), kept)));
@@ -109,7 +122,8 @@ public final class Emulator implements AutoCloseable {
                                                 settings.broker(),
                                                 chair.clinic(),
                                                 pen.id(),
-                                                ledger)));
+                                                ledger,
+                                                told -> obey(chair, pen.id(), told))));
         List<CompletableFuture<?>> connecting = new ArrayList<>();
         long born = timeline.originMs();
         Map<String, PenStatus> births = new LinkedHashMap<>();
@@ -128,12 +142,41 @@ public final class Emulator implements AutoCloseable {
         return CompletableFuture.allOf(connecting.toArray(CompletableFuture[]::new));
     }
 
+    private void show(Alarm alarm) {
+        screen.show(alarm);
+        listener.alarm(alarm);
+    }
+
+    private void press(String clinic, AlarmCommand command) {
+        if (!closed.get()) {
+            CompletableFuture<?> unused =
+                    alarms.publish(clinic, command)
+                            .whenComplete(
+                                    (done, failure) -> {
+                                        if (failure != null) {
+                                            LOG.warn("{}: not acknowledged", clinic, failure);
+                                        }
+                                    });
+        }
+    }
+
+    private void later(long ms, Runnable what) {
+        long real = Math.round(timeline.clock().realMillis(ms));
+        CompletableFuture.delayedExecutor(real, TimeUnit.MILLISECONDS).execute(what);
+    }
+
+    private void obey(Chair chair, String pen, PenCommand told) {
+        if (playing.get()) { // what comes before was meant for another run
+            pacer.tell(chair.clinic(), pen, told.action());
+        }
+    }
+
     private List<CompletableFuture<?>> limits(Scenario scenario, List<String> clinics) {
         ClinicLimits own = scenario.limits();
         return own == null
                 ? List.of()
                 : clinics.stream()
-                        .<CompletableFuture<?>>map(clinic -> alarms.publishLimits(clinic, own))
+                        .<CompletableFuture<?>>map(clinic -> alarms.publish(clinic, own))
                         .toList();
     }
 
@@ -145,6 +188,7 @@ public final class Emulator implements AutoCloseable {
      */
     public static Emulator start(EmulatorSettings settings, EmulatorListener listener) {
         Emulator emulator = new Emulator(settings, listener);
+        emulator.playing.set(true);
         emulator.pacer.start();
         return emulator;
     }

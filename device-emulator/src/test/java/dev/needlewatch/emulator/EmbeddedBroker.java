@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** HiveMQ CE in this JVM, in memory, on a free port of the loopback interface. */
-record EmbeddedBroker(EmbeddedHiveMQ hivemq, BrokerSettings settings) implements AutoCloseable {
+public record EmbeddedBroker(EmbeddedHiveMQ hivemq, BrokerSettings settings)
+        implements AutoCloseable {
     private static final String CONFIG =
             """
             <?xml version="1.0"?>
@@ -22,7 +23,7 @@ record EmbeddedBroker(EmbeddedHiveMQ hivemq, BrokerSettings settings) implements
             </hivemq>
             """;
 
-    static EmbeddedBroker start(Path home) throws IOException {
+    public static EmbeddedBroker start(Path home) throws IOException {
         int port;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();

@@ -2,20 +2,20 @@ package dev.needlewatch.emulator.device;
 
 /** A battery that a careful clinic puts on its charger between sessions. */
 final class Battery {
-    /** Two hours and a half of work. */
-    private static final double DRAIN_PER_TICK = 0.0011;
-
+    private static final double TICKS_PER_MINUTE = 600;
     private static final double CHARGE_BELOW = 45;
 
+    private final double drainPerTick;
     private double percent;
 
-    Battery(double percent) {
+    Battery(double percent, int minutes) {
         this.percent = percent;
+        drainPerTick = 100 / (minutes * TICKS_PER_MINUTE);
     }
 
     /** 100 ms with the motor on go by. */
     void drain() {
-        percent = Math.max(0, percent - DRAIN_PER_TICK);
+        percent = Math.max(0, percent - drainPerTick);
     }
 
     /** A pause between two sessions: charged when it needs it. */

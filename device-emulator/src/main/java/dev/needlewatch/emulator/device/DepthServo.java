@@ -2,24 +2,28 @@ package dev.needlewatch.emulator.device;
 
 import java.util.random.RandomGenerator;
 
-/** Drives the needles to the depth on the dial; measures it with a noise of at most 0.05 mm. */
+/**
+ * Drives the needles to the depth on the dial; measures it with a noise of at most a third of the
+ * model's tolerance.
+ */
 final class DepthServo {
-    private static final double NOISE_MM = 0.05;
+    private static final double NOISE_SHARE = 1.0 / 3;
 
-    private final double slewMmPerTick;
+    private final PenModel.Depth depth;
     private final RandomGenerator random;
     private double setMm;
     private double actualMm;
     private double slipMm;
     private double driftMm;
 
-    DepthServo(double slewMmPerTick, RandomGenerator random) {
-        this.slewMmPerTick = slewMmPerTick;
+    DepthServo(PenModel.Depth depth, RandomGenerator random) {
+        this.depth = depth;
         this.random = random;
     }
 
+    /** Turned to the setting nearest to a depth. */
     void dial(double mm) {
-        setMm = mm;
+        setMm = depth.nearest(mm);
     }
 
     /** The needles slip to this depth for one measurement only. */
@@ -35,7 +39,8 @@ final class DepthServo {
     /** 100 ms go by. */
     void tick() {
         double way = setMm - actualMm;
-        actualMm += Math.max(-slewMmPerTick, Math.min(slewMmPerTick, way));
+        double most = depth.slewMmPerTick();
+        actualMm += Math.max(-most, Math.min(most, way));
     }
 
     double setMm() {
@@ -50,7 +55,8 @@ final class DepthServo {
             return hundredths(slip);
         }
         // Two draws: small deviations are commoner than large ones.
-        double noise = (random.nextDouble() + random.nextDouble() - 1) * NOISE_MM;
+        double noise =
+                (random.nextDouble() + random.nextDouble() - 1) * depth.toleranceMm() * NOISE_SHARE;
         return hundredths(Math.max(0, actualMm + driftMm + noise));
     }
 

@@ -3,18 +3,24 @@ package dev.needlewatch.emulator.device;
 import dev.needlewatch.ingest.contract.pen.LogLevel;
 import dev.needlewatch.ingest.contract.pen.LogLine;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Lines such as pens' firmware writes: a code, and free text with numbers that vary. */
 public final class FirmwareLog {
-    /** A kind of line; {@code %d} stands for a number from low to high. */
+    /**
+     * A kind of line; {@code %d} stands for a number from low to high, {@code {pins}} for the
+     * model's.
+     */
     private record Template(LogLevel level, String code, String text, int low, int high) {}
 
     private static final List<Template> USUAL =
             List.of(
                     new Template(
-                            LogLevel.INFO, "CRT-01", "cartridge seated, torque %d mNm", 18, 26),
+                            LogLevel.INFO,
+                            "CRT-01",
+                            "cartridge of {pins} pins seated, torque %d mNm",
+                            18,
+                            26),
                     new Template(LogLevel.INFO, "PWR-10", "battery cell %d mV", 3_580, 4_120),
                     new Template(LogLevel.DEBUG, "MOT-03", "pwm duty %d permille", 410, 620),
                     new Template(LogLevel.INFO, "NET-02", "link quality rssi -%d dBm", 41, 74),
@@ -52,7 +58,9 @@ public final class FirmwareLog {
                 pen.nextSeq(),
                 pen.clock(now),
                 template.level(),
-                template.text().replace("%d", String.format(Locale.ROOT, "%d", number)),
+                template.text()
+                        .replace("%d", Integer.toString(number))
+                        .replace("{pins}", Integer.toString(pen.model().pins())),
                 template.code());
     }
 }

@@ -56,10 +56,13 @@ final class Motor {
             rpm = Math.min(rpm, CREEP * nominalRpm);
             return;
         }
-        rpm += (target - rpm) * SHARE_PER_TICK;
-        if (!on && rpm < STANDSTILL_RPM) {
-            rpm = 0;
-        }
+        rpm = next(rpm, target);
+    }
+
+    /** The speed 100 ms later, on the way to a target; 0 for standstill. */
+    static double next(double rpm, double target) {
+        double next = rpm + (target - rpm) * SHARE_PER_TICK;
+        return target == 0 && next < STANDSTILL_RPM ? 0 : next;
     }
 
     /** Whether it turns, under power or running down. */

@@ -41,8 +41,8 @@ public final class Pen {
         this.model = model;
         this.boot = boot;
         motor = new Motor(model.nominalRpm(), random);
-        servo = new DepthServo(model.slewMmPerTick(), random);
-        battery = new Battery(55 + random.nextInt(45));
+        servo = new DepthServo(model.depth(), random);
+        battery = new Battery(55 + random.nextInt(45), model.batteryMinutes());
     }
 
     public String id() {

@@ -15,13 +15,11 @@ public final class FaultInjector {
     /** A reading is late only if nothing of note happens this long before and after it, ms. */
     private static final long CALM_MS = 400;
 
-    private static final long TWIN_EVERY_MS = 1_000;
-    private static final long TWIN_BOOT = 12;
-
     private final Faults faults;
     private final long origin;
     private final RandomGenerator random;
     private final Outages outages;
+    private final Clocks clocks;
 
     /**
      * An injector for one session.
@@ -33,11 +31,12 @@ public final class FaultInjector {
         this.origin = origin;
         this.random = random;
         this.outages = new Outages(faults, origin, random);
+        this.clocks = new Clocks(faults, random);
     }
 
     /** The script with its faults, by due time. */
     public SessionScript inject(SessionScript clean) {
-        SessionScript script = outages.inject(clean);
+        SessionScript script = clocks.inject(outages.inject(clean));
         List<Cue> cues = new ArrayList<>();
         for (Cue cue : script.cues()) {
             if (cue instanceof Cue.Say say && say.message() instanceof Reading reading) {
@@ -57,24 +56,11 @@ public final class FaultInjector {
         SessionScript told = script;
         if (faults.twins()) {
             String pen = script.cues().get(0).pen();
-            twin(script, pen, cues);
+            cues.addAll(new Twins(origin).of(script, pen));
             told = script.doubting(pen);
         }
         cues.sort(Comparator.comparingLong(Cue::due));
         return told.with(cues);
-    }
-
-    /** The readings of another pen of the same id, which lies on some shelf. */
-    private void twin(SessionScript script, String pen, List<Cue> cues) {
-        long begin = script.cues().get(0).due();
-        for (long at = begin + TWIN_EVERY_MS; at < script.end(); at += TWIN_EVERY_MS) {
-            long seq = (at - origin) / TWIN_EVERY_MS;
-            Reading resting =
-                    new Reading(
-                            TWIN_BOOT, seq, at, null, null, null, 0, 0.0, 0, null, false, null,
-                            null);
-            cues.add(new Cue.Say(at, pen, resting));
-        }
     }
 
     private Cue.Say maybeLate(SessionScript script, Cue.Say say, Reading reading) {
@@ -98,7 +84,7 @@ public final class FaultInjector {
         }
     }
 
-    private static boolean breaks(Cue cue) {
+    static boolean breaks(Cue cue) {
         return cue instanceof Cue.Reboot || cue instanceof Cue.Cut || cue instanceof Cue.Back;
     }
 

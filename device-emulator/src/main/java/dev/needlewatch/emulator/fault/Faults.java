@@ -12,6 +12,8 @@ package dev.needlewatch.emulator.fault;
  *     never
  * @param batch whether whole sessions are sent afterwards, faster than they were worked
  * @param twins whether somewhere another pen, at rest, bears the id of each chair's first
+ * @param skews of the sessions (of one pen) are told by a clock that is eight seconds fast
+ * @param jumps of the sessions (of one pen) have the clock jump so far in the middle of them
  */
 public record Faults(
         double duplicates,
@@ -21,9 +23,11 @@ public record Faults(
         double cuts,
         long stormEveryMs,
         boolean batch,
-        boolean twins) {
-    public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, false, false);
+        boolean twins,
+        double skews,
+        double jumps) {
+    public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, false, false, 0, 0);
 
     /** A little of everything that may not change an alarm. */
-    public static final Faults LITTLE = new Faults(0.01, 0.01, 0, 0.4, 0, 0, false, false);
+    public static final Faults LITTLE = new Faults(0.01, 0.01, 0, 0.4, 0, 0, false, false, 0, 0);
 }

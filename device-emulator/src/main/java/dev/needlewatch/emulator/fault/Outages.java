@@ -2,7 +2,6 @@ package dev.needlewatch.emulator.fault;
 
 import dev.needlewatch.emulator.script.Cue;
 import dev.needlewatch.emulator.script.SessionScript;
-import dev.needlewatch.ingest.contract.pen.PenState;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
@@ -101,14 +100,14 @@ final class Outages {
 
     /** The script with a pen off the air for a while; unchanged where that would not be clean. */
     private static SessionScript offAir(SessionScript script, String pen, long from, int ms) {
-        long until = from + ms;
-        PenStatus birth = birth(script, pen, from, until);
+        long until = back(script, pen, from, from + ms);
+        PenStatus last = lastStatus(script, pen, from);
         boolean clean =
                 script.cues().stream()
                         .filter(cue -> cue.pen().equals(pen))
                         .filter(c -> c.due() > from - CLEAR_MS && c.due() < until + CLEAR_MS)
                         .allMatch(c -> c instanceof Cue.Say say && !disturbs(say));
-        if (birth == null || !clean) {
+        if (last == null || !clean) {
             return script;
         }
         List<Cue> kept = new ArrayList<>();
@@ -118,7 +117,7 @@ final class Outages {
             (held ? kept : cues).add(cue);
         }
         cues.add(new Cue.Cut(from, pen));
-        cues.add(new Cue.Back(until, pen, birth));
+        cues.add(Cue.Back.saying(last, until, pen));
         for (int i = 0; i < kept.size(); i++) {
             cues.add(kept.get(i).at(until + 1 + (long) BACKLOG_MS * i / kept.size()));
         }
@@ -126,38 +125,38 @@ final class Outages {
         return script.with(cues);
     }
 
+    /** With its last reading before that moment: what it kept goes out before the next is due. */
+    private static long back(SessionScript script, String pen, long from, long before) {
+        return script.cues().stream()
+                .filter(cue -> cue.pen().equals(pen))
+                .mapToLong(Cue::due)
+                .filter(due -> due > from && due <= before)
+                .max()
+                .orElse(before);
+    }
+
     private static boolean disturbs(Cue.Say say) {
         return say.message() instanceof SessionEvent || say.message() instanceof PenStatus;
     }
 
-    private static @Nullable PenStatus birth(
-            SessionScript script, String pen, long from, long until) {
+    /** What a pen said of itself last; null if nothing before that moment. */
+    static @Nullable PenStatus lastStatus(SessionScript script, String pen, long before) {
         PenStatus last = null;
         for (Cue cue : script.cues()) {
-            if (cue.due() >= from) {
-                break;
-            }
-            if (cue.pen().equals(pen)) {
-                PenStatus said =
-                        cue instanceof Cue.Reboot reboot
-                                ? reboot.birth()
-                                : cue instanceof Cue.Say say
-                                                && say.message() instanceof PenStatus status
-                                        ? status
-                                        : last;
-                last = said;
+            if (cue.due() < before && cue.pen().equals(pen)) {
+                PenStatus said = status(cue);
+                last = said == null ? last : said;
             }
         }
-        return last == null
-                ? null
-                : new PenStatus(
-                        PenState.ONLINE,
-                        last.boot(),
-                        until,
-                        last.model(),
-                        last.firmware(),
-                        last.batteryPct(),
-                        last.cartridge(),
-                        last.nominalRpm());
+        return last;
+    }
+
+    private static @Nullable PenStatus status(Cue cue) {
+        if (cue instanceof Cue.Reboot reboot) {
+            return reboot.birth();
+        } else if (cue instanceof Cue.Back back) {
+            return back.birth();
+        }
+        return cue instanceof Cue.Say say && say.message() instanceof PenStatus said ? said : null;
     }
 }

@@ -49,7 +49,8 @@ public final class Expect {
         return expect.due(dueAt).since(dueAt);
     }
 
-    static Expect like(ExpectedAlarm alarm) {
+    /** The same alarm, to be changed in a statement or two. */
+    public static Expect like(ExpectedAlarm alarm) {
         Expect expect = new Expect(alarm.clinic(), alarm.code());
         expect.session = alarm.session();
         expect.place = alarm.place();

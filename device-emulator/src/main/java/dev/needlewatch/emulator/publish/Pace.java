@@ -31,8 +31,12 @@ public final class Pace {
 
     /** Wall time at which a cue is due. */
     long wall(Cue cue) {
-        long wall = originMs + Math.round((cue.due() - originMs) / speed) + shiftMs;
-        return wall + (keepsDistance(cue) || apart ? DISTANCE_MS : 0);
+        return wall(cue.due()) + (keepsDistance(cue) || apart ? DISTANCE_MS : 0);
+    }
+
+    /** Wall time of a moment in the scripts' time. */
+    long wall(long script) {
+        return originMs + Math.round((script - originMs) / speed) + shiftMs;
     }
 
     /** The scripts' time at a moment of wall time. */

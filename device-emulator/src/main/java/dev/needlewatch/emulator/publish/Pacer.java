@@ -1,9 +1,12 @@
 package dev.needlewatch.emulator.publish;
 
+import dev.needlewatch.ingest.contract.alarm.PenAction;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +27,13 @@ public final class Pacer implements AutoCloseable {
             new PriorityQueue<>(Comparator.comparingLong(Player::nextDue));
     private final Thread thread = new Thread(this::run, "emulator-pacer");
     private final CountDownLatch played = new CountDownLatch(1);
+    private final Queue<Order> orders = new ArrayDeque<>();
     private boolean ending;
     private volatile long behindNanos;
     private volatile @Nullable RuntimeException failure;
+
+    /** What the system told a pen. */
+    private record Order(String clinic, String pen, PenAction action) {}
 
     public Pacer(Timeline timeline, List<Player> players) {
         this.timeline = timeline;
@@ -36,6 +43,12 @@ public final class Pacer implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /** A pen has been told to halt or resume; it does so at once, on the pacing thread. */
+    public synchronized void tell(String clinic, String pen, PenAction action) {
+        orders.add(new Order(clinic, pen, action));
+        notifyAll();
     }
 
     /** Waits until there is nothing left to play; false if there is after so long. */
@@ -94,6 +107,7 @@ public final class Pacer implements AutoCloseable {
     /** Waits for the next cue; false if there is none, or if the end is asked for before. */
     private synchronized boolean awaitDue(boolean mayEnd) throws InterruptedException {
         while (!(mayEnd && ending)) {
+            obey();
             long due = nextDue();
             if (due == Long.MAX_VALUE) {
                 return false;
@@ -106,6 +120,22 @@ public final class Pacer implements AutoCloseable {
             wait(left / NANOS_PER_MS, (int) (left % NANOS_PER_MS));
         }
         return false;
+    }
+
+    /** What a player does next changes with the order, so it changes its place in the queue. */
+    private void obey() {
+        for (Order next = orders.poll(); next != null; next = orders.poll()) {
+            Order order = next;
+            queue.stream()
+                    .filter(player -> player.has(order.clinic(), order.pen()))
+                    .findFirst()
+                    .ifPresent(
+                            player -> {
+                                queue.remove(player);
+                                player.obey(order.pen(), order.action(), timeline.nowMs());
+                                queue.add(player);
+                            });
+        }
     }
 
     private void playNext() {

@@ -17,6 +17,11 @@ public interface PenLine {
 
                 @Override
                 public void cut() {}
+
+                @Override
+                public PenLine twin() {
+                    return this;
+                }
             };
 
     /** Publishes now, or as soon as the connection is there. */
@@ -27,4 +32,7 @@ public interface PenLine {
 
     /** Is cut off, so that the broker publishes the Will. */
     void cut();
+
+    /** What another pen of the same id goes out by. */
+    PenLine twin();
 }

@@ -3,7 +3,9 @@ package dev.needlewatch.emulator.publish;
 import dev.needlewatch.emulator.script.Cue;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
+import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.Sequenced;
+import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class PenTrack {
     private long clockOffMs;
     private @Nullable PenStatus birth;
     private @Nullable PenStatus lastStatus;
+    private @Nullable Reading lastReading;
     private boolean isCut;
 
     PenTrack(long boot) {
@@ -39,7 +42,27 @@ final class PenTrack {
         if (say.message() instanceof PenStatus status) {
             lastStatus = status;
         }
-        clockOffMs = say.message().at() - say.taken();
+        if (say.message() instanceof Reading reading) {
+            lastReading = reading;
+        }
+        if (!(say.message() instanceof SessionEvent)) { // these may tell of times long past
+            clockOffMs = say.message().at() - say.taken();
+        }
+    }
+
+    /** The reading it said last; null if none since it was switched on. */
+    @Nullable Reading lastReading() {
+        return lastReading;
+    }
+
+    /** How much its clock is fast. */
+    long clockOffMs() {
+        return clockOffMs;
+    }
+
+    /** Whether its connection is cut. */
+    boolean isCut() {
+        return isCut;
     }
 
     void count(Cue.Say say) {

@@ -6,10 +6,12 @@ import dev.needlewatch.emulator.oracle.Published.Kind;
 import dev.needlewatch.emulator.publish.PublishLedger.Purpose;
 import dev.needlewatch.emulator.scenario.Chair;
 import dev.needlewatch.emulator.script.Cue;
+import dev.needlewatch.emulator.script.Delay;
 import dev.needlewatch.emulator.script.SessionScript;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
+import dev.needlewatch.ingest.contract.alarm.PenAction;
 import dev.needlewatch.ingest.contract.pen.LogLine;
 import dev.needlewatch.ingest.contract.pen.Outcome;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
@@ -23,6 +25,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,9 @@ public final class Player {
     private @Nullable SessionScript script;
     private @Nullable CompletableFuture<@Nullable SessionScript> following;
     private boolean ending;
+    private final Set<String> halted = new TreeSet<>();
+    private @Nullable Pause pause;
+    private Delay delay = Delay.NONE;
 
     /** Hears of sessions; called on the pacing thread, must not block. */
     public interface SessionListener {
@@ -98,6 +105,11 @@ public final class Player {
 
     /** When the next cue is due, wall time in ms; {@code Long.MAX_VALUE} for never. */
     long nextDue() {
+        Pause standing = pause;
+        if (standing != null) {
+            long due = standing.nextDue();
+            return due == Long.MAX_VALUE ? due : pace.wall(due);
+        }
         Cue next = cues.peek();
         return next == null ? Long.MAX_VALUE : pace.wall(next);
     }
@@ -109,7 +121,60 @@ public final class Player {
 
     /** Plays the next cue, at this wall time. */
     void play(long wall) {
-        Cue cue = cues.remove();
+        Pause standing = pause;
+        if (standing == null) {
+            perform(wall, cues.remove());
+            if (cues.isEmpty()) {
+                sessionOver();
+            }
+            return;
+        }
+        long now = standing.nextDue();
+        Cue meanwhile = standing.next();
+        if (meanwhile == null) {
+            goOn(standing, now);
+            if (cues.isEmpty()) {
+                sessionOver();
+            }
+        } else {
+            perform(wall, meanwhile);
+        }
+    }
+
+    /** Whether a pen lies at this chair. */
+    boolean has(String clinic, String pen) {
+        return chair.clinic().equals(clinic) && tracks.containsKey(pen);
+    }
+
+    /**
+     * A pen is told to halt or may go on. While one is halted nobody works at the chair; a pen that
+     * is off the air hears nothing, and when all is over nothing more is done.
+     */
+    void obey(String pen, PenAction action, long wall) {
+        if (ending || cues.isEmpty() || track(pen).isCut()) {
+            return;
+        }
+        long now = pace.script(wall);
+        Pause standing = pause;
+        if (action == PenAction.HALT) {
+            halted.add(pen);
+            if (standing == null) {
+                pause = new Pause(now, tracks, cues);
+            } else {
+                standing.halt(now);
+            }
+        } else if (halted.remove(pen) && halted.isEmpty() && standing != null) {
+            standing.release(now);
+        }
+    }
+
+    private void goOn(Pause over, long now) {
+        cues = over.left(now);
+        delay = delay.then(over.delay(now));
+        pause = null;
+    }
+
+    private void perform(long wall, Cue cue) {
         PenLine line = Objects.requireNonNull(cast.lines().get(cue.pen()));
         if (cue instanceof Cue.Say say) {
             track(say.pen()).said(say);
@@ -128,11 +193,10 @@ public final class Player {
         } else if (cue instanceof Cue.Back back) {
             line.restart(back.birth());
             born(back.pen(), back.birth(), wall);
+        } else if (cue instanceof Cue.Twin twin) {
+            twin(wall, line, twin);
         }
         pace.played(cue);
-        if (cues.isEmpty()) {
-            sessionOver();
-        }
     }
 
     /**
@@ -142,6 +206,10 @@ public final class Player {
     void cutShort(long wall) {
         ending = true;
         long now = pace.script(wall);
+        Pause standing = pause;
+        if (standing != null) {
+            goOn(standing, now);
+        }
         Deque<Cue> rest = new ArrayDeque<>();
         tracks.forEach((pen, track) -> track.comeBack(now, pen).ifPresent(rest::add));
         for (Cue cue : cues) {
@@ -193,7 +261,7 @@ public final class Player {
         if (next == null) {
             return;
         }
-        cues = new ArrayDeque<>(next.cues());
+        cues = new ArrayDeque<>(next.cues().stream().map(delay::of).toList());
         cast.listener().begins(next);
         cast.log().doubt(next.doubtful());
         following = CompletableFuture.supplyAsync(chair::next, cast.writer());
@@ -217,6 +285,17 @@ public final class Player {
                 published.kind() == Kind.REPEAT ? Purpose.DUPLICATE : Purpose.FIRST);
         cast.log().add(published);
         record(wall, topic, payload);
+    }
+
+    /** Connecting, it takes the MQTT session over, and the broker publishes the pen's Will. */
+    private void twin(long wall, PenLine line, Cue.Twin twin) {
+        if (twin.message() instanceof PenStatus birth) {
+            publishedStatus(wall, twin.pen(), track(twin.pen()).cut(), Kind.WILL);
+            publishedStatus(wall, twin.pen(), birth, Kind.FIRST);
+            line.twin().restart(birth);
+        } else {
+            publish(wall, line.twin(), new Published(wall, twin.pen(), twin.message(), Kind.FIRST));
+        }
     }
 
     private void garble(long wall, PenLine line, Cue.Garble garble) {

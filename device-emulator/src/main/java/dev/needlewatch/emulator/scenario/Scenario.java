@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +50,24 @@ public record Scenario(
         breaking = List.copyOf(breaking);
     }
 
-    /** The same without the styles that raise other codes than these. */
+    /** Whether there is none of these styles, or one for every chair. */
+    static boolean seats(List<ClinicPlan> clinics, List<Style> styles) {
+        int fewest = clinics.stream().anyMatch(c -> c.singleChairs() > 0) ? 1 : 2;
+        return styles.isEmpty() || styles.stream().anyMatch(style -> style.pens() <= fewest);
+    }
+
+    /**
+     * The same without the styles that raise other codes than these.
+     *
+     * @throws IllegalArgumentException if then there are chairs where nobody works
+     */
     public Scenario within(Set<AlarmCode> codes) {
         List<Style> fitting =
                 breaking.stream().filter(style -> codes.containsAll(style.codes())).toList();
+        if ((clean.isEmpty() && fitting.isEmpty()) || !seats(clinics, fitting)) {
+            throw new IllegalArgumentException(
+                    name + " has nothing to play that raises no other codes than " + codes);
+        }
         return new Scenario(
                 name, about, seed, raises, wallTime, length, clinics, clean, fitting, oneIn,
                 sessions, staggerMs, faults, limits);
@@ -68,6 +83,13 @@ public record Scenario(
     /** The limits in force in its clinics. */
     public LimitsTable limitsTable() {
         return limits == null ? LimitsTable.DEFAULTS : limits.over(LimitsTable.DEFAULTS);
+    }
+
+    /** The clinics in which a halted pen waits for somebody who looks at the alarm. */
+    public Set<String> watchedScreens() {
+        return limits != null && limits.interlock()
+                ? clinics.stream().map(ClinicPlan::clinic).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /** How many pens there are. */

@@ -9,6 +9,7 @@ import dev.needlewatch.ingest.contract.limits.LimitsCheck;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -58,6 +60,9 @@ final class ScenarioReader {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new IllegalArgumentException(file + ":" + line + ": " + e.getProblem(), e);
+        } catch (YAMLException e) { // a character that no YAML may have
+            String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("is no YAML");
+            throw new IllegalArgumentException(file + ":1: " + what, e);
         }
     }
 
@@ -71,7 +76,8 @@ final class ScenarioReader {
         if (clinics.isEmpty()) {
             top.fault("clinics", "are missing");
         }
-        int oneIn = (int) top.count("oneIn", 3);
+        seats(clinics, clean, breaking, top);
+        int oneIn = top.few("oneIn", 3);
         if (oneIn < 1) {
             top.fault("oneIn", "must be at least 1");
         }
@@ -86,10 +92,27 @@ final class ScenarioReader {
                 clean,
                 breaking,
                 Math.max(1, oneIn),
-                (int) top.count("sessions", 0),
-                (int) top.count("staggerMs", STAGGER_MS),
+                top.few("sessions", 0),
+                top.few("staggerMs", STAGGER_MS),
                 faults(top.map("faults")),
                 limits(top.map("limits"), top));
+    }
+
+    /** Whether no two clinics share a name, and every chair a style. */
+    private static void seats(
+            List<ClinicPlan> clinics, List<Style> clean, List<Style> breaking, YamlMap top) {
+        Set<String> names = new HashSet<>();
+        for (ClinicPlan plan : clinics) {
+            if (!names.add(plan.clinic())) {
+                top.fault("clinics", "has " + plan.clinic() + " twice");
+            }
+        }
+        if (!Scenario.seats(clinics, clean)) {
+            top.fault("clean", "has no style for a chair with one pen");
+        }
+        if (!Scenario.seats(clinics, breaking)) {
+            top.fault("breaking", "has no style for a chair with one pen");
+        }
     }
 
     private ClinicPlan clinic(YamlMap map) {
@@ -97,9 +120,7 @@ final class ScenarioReader {
         if (!Ids.isAddress(name)) {
             map.fault("name", "'" + name + "' is no clinic: use a-z, 0-9 and hyphens");
         }
-        ClinicPlan plan =
-                new ClinicPlan(
-                        name, (int) map.count("chairs", 0), (int) map.count("doubleChairs", 0));
+        ClinicPlan plan = new ClinicPlan(name, map.few("chairs", 0), map.few("doubleChairs", 0));
         if (plan.pens() == 0) {
             map.fault("chairs", "are missing");
         }
@@ -121,7 +142,9 @@ final class ScenarioReader {
                         map.share("cuts"),
                         storm == null ? 0 : storm.toMillis(),
                         map.flag("batch"),
-                        map.flag("twins"));
+                        map.flag("twins"),
+                        map.share("skews"),
+                        map.share("jumps"));
         map.nothingElse();
         return faults;
     }
@@ -177,6 +200,6 @@ final class ScenarioReader {
     }
 
     private static @Nullable Integer passes(YamlMap row, String key) {
-        return row.has(key) ? Integer.valueOf((int) row.count(key, 1)) : null;
+        return row.has(key) ? Integer.valueOf(row.few(key, 1)) : null;
     }
 }

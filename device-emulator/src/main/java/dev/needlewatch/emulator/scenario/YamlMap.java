@@ -22,6 +22,8 @@ final class YamlMap {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
 
     private final String file;
+    private static final int MOST = 1_000_000;
+
     private final int line;
     private final List<String> faults;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -62,6 +64,16 @@ final class YamlMap {
             return otherwise;
         }
         return Long.parseLong(text);
+    }
+
+    /** The same, of things that each take some room. */
+    int few(String key, int otherwise) {
+        long count = count(key, otherwise);
+        if (count > MOST) {
+            fault(lineOf(key), key, count + " is more than " + MOST);
+            return otherwise;
+        }
+        return (int) count;
     }
 
     double share(String key) {

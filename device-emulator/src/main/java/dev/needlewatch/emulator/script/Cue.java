@@ -66,9 +66,38 @@ public sealed interface Cue {
 
     /** Connected again, without having restarted. */
     record Back(long due, String pen, PenStatus birth) implements Cue {
+        /** With what the pen said of itself last, said anew. */
+        public static Back saying(PenStatus last, long due, String pen) {
+            return new Back(due, pen, restated(last, due));
+        }
+
         @Override
         public Back at(long when) {
             return new Back(when, pen, birth);
         }
+    }
+
+    /**
+     * Another pen that bears the same id says something. With its birth it connects, and takes the
+     * MQTT session over; the pen itself is off the air then, until it comes {@link Back}.
+     */
+    record Twin(long due, String pen, PenMessage message) implements Cue {
+        @Override
+        public Twin at(long when) {
+            return new Twin(when, pen, message);
+        }
+    }
+
+    /** The same status, said at another moment. */
+    static PenStatus restated(PenStatus s, long at) {
+        return new PenStatus(
+                s.state(),
+                s.boot(),
+                at,
+                s.model(),
+                s.firmware(),
+                s.batteryPct(),
+                s.cartridge(),
+                s.nominalRpm());
     }
 }

@@ -36,6 +36,7 @@ final class CaseWriter {
         return switch (style) {
             case CAREFUL, TWO_PENS -> careful(style);
             case COSMETIC -> plain(Declared.cosmetic());
+            case RESTARTED -> restarted();
             case SLIP -> tooDeep(usual(), pick(FACE), null, within(0.08, 0.27), 0);
             case DEEP -> tooDeep(usual(), pick(FACE), null, within(0.10, 0.22), longWhile());
             case JUMP -> tooDeep(usual(), pick(FACE), null, within(0.34, 0.45), 0);
@@ -51,7 +52,7 @@ final class CaseWriter {
             case TWO_PENS_HASTY -> sharedPasses();
             case NOT_REDUCED -> notReduced();
             case ASTRAY -> astray();
-            case WHOLE -> plain(usual()).at(Tempo.REAL);
+            case WHOLE -> plain(usual()).at(random.nextBoolean() ? Tempo.REAL : Tempo.NUMBED);
             case LONG_NEEDLING -> plain(usual()).at(Tempo.LONG_NEEDLING);
             case LONG_SESSION -> plain(usual()).at(Tempo.LONG_SESSION);
             case COSMETIC_BLOODY -> plain(Declared.cosmetic()).with(Lapse.BLOOD);
@@ -161,6 +162,13 @@ final class CaseWriter {
         List<Stop> route = route(declared, null, area);
         route.set(0, route.get(0).withPasses(passes));
         return new SessionCase(declared, null, route.subList(0, 2));
+    }
+
+    private SessionCase restarted() {
+        SessionCase plain = plain(usual());
+        List<Stop> route = new ArrayList<>(plain.route());
+        route.set(1, route.get(1).withRebootAfter(1));
+        return new SessionCase(plain.declared(), null, route);
     }
 
     private SessionCase forgottenPasses() {

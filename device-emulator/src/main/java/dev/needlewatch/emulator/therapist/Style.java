@@ -11,6 +11,8 @@ public enum Style {
     COSMETIC(1),
     /** Within every limit but for one reading that is too deep by less than a jump: no alarm. */
     SLIP(1),
+    /** Within every limit, with a pen that restarts in the middle of it. */
+    RESTARTED(1),
     /** Within every limit, with two pens. */
     TWO_PENS(2),
     /** Within every limit, and as long as a treatment takes: three quarters of an hour. */

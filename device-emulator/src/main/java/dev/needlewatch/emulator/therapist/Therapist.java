@@ -98,8 +98,10 @@ public final class Therapist {
                 work.declared().opened(told, work.areas(), pen.boot(), pen.nextSeq(), clock()));
         room.say(pen, FirmwareLog.usual(pen, room.now(), random));
         room.wait(BEAT_MS);
-        phase(Phase.CLEANSE);
-        room.wait(work.tempo().cleanseMs());
+        for (int i = 0; i < work.tempo().cleanses(); i++) {
+            phase(Phase.CLEANSE);
+            room.wait(work.tempo().cleanseMs() / work.tempo().cleanses());
+        }
         if (work.tempo().numbMs() > 0) {
             phase(Phase.NUMB);
             room.wait(work.tempo().numbMs());

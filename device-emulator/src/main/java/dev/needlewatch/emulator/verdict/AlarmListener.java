@@ -5,10 +5,13 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.needlewatch.ingest.codec.Decoded;
+import dev.needlewatch.ingest.codec.PenCodec;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
+import dev.needlewatch.ingest.contract.alarm.PenCommand;
 import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
@@ -19,9 +22,20 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears every change of every alarm of some clinics and hands it over with its time of arrival. */
+/**
+ * Hears every change of every alarm of some clinics, and what their pens are told, and hands it
+ * over with its time of arrival.
+ */
 public final class AlarmListener {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmListener.class);
+
+    /** What it listens to in each clinic. */
+    private static final List<TopicKind> HEARD =
+            List.of(
+                    TopicKind.ALARM_EVENTS,
+                    TopicKind.REJECTED,
+                    TopicKind.COMMAND,
+                    TopicKind.LIMITS);
 
     private final Mqtt5AsyncClient client;
     private final Scoreboard scoreboard;
@@ -50,27 +64,27 @@ public final class AlarmListener {
                         ack ->
                                 CompletableFuture.allOf(
                                         clinics.stream()
-                                                .flatMap(
-                                                        clinic ->
-                                                                List.of(
-                                                                        subscribe(
-                                                                                clinic,
-                                                                                TopicKind
-                                                                                        .ALARM_EVENTS),
-                                                                        subscribe(
-                                                                                clinic,
-                                                                                TopicKind.REJECTED))
-                                                                        .stream())
+                                                .flatMap(c -> HEARD.stream().map(k -> k.filter(c)))
+                                                .map(this::subscribe)
                                                 .toArray(CompletableFuture<?>[]::new)));
     }
 
     /** Publishes a clinic's own limits as its manager's screen would: retained. */
-    public CompletableFuture<?> publishLimits(String clinic, ClinicLimits limits) {
+    public CompletableFuture<?> publish(String clinic, ClinicLimits limits) {
+        return publish(Topic.of(clinic, TopicKind.LIMITS), SystemCodec.encode(limits));
+    }
+
+    /** Publishes what a therapist's screen asks for. */
+    public CompletableFuture<?> publish(String clinic, AlarmCommand command) {
+        return publish(Topic.of(clinic, TopicKind.ALARM_COMMANDS), SystemCodec.encode(command));
+    }
+
+    private CompletableFuture<?> publish(Topic topic, byte[] payload) {
         return client.publishWith()
-                .topic(Topic.of(clinic, TopicKind.LIMITS).path())
+                .topic(topic.path())
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .retain(true)
-                .payload(SystemCodec.encode(limits))
+                .retain(topic.kind().retained())
+                .payload(payload)
                 .send();
     }
 
@@ -78,30 +92,54 @@ public final class AlarmListener {
         return client.disconnect();
     }
 
-    private CompletableFuture<?> subscribe(String clinic, TopicKind kind) {
-        return client.subscribeWith()
-                .topicFilter(kind.filter(clinic))
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .send();
+    private CompletableFuture<?> subscribe(String filter) {
+        return client.subscribeWith().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).send();
     }
 
     private void arrived(Mqtt5Publish message) {
         long nanos = System.nanoTime();
-        Optional<Topic> topic = Topic.parse(message.getTopic().toString());
-        if (topic.isEmpty()) {
+        Optional<Topic> parsed = Topic.parse(message.getTopic().toString());
+        if (parsed.isEmpty()) {
             return;
         }
-        if (topic.get().kind() == TopicKind.REJECTED) {
-            scoreboard.rejected();
-            return;
+        Topic topic = parsed.get();
+        byte[] payload = message.getPayloadAsBytes();
+        switch (topic.kind()) {
+            case REJECTED -> scoreboard.rejected();
+            case LIMITS -> limits(topic, payload, nanos);
+            case COMMAND ->
+                    understood(topic, SystemCodec.decode(topic, payload, PenCommand.class))
+                            .ifPresent(
+                                    command ->
+                                            scoreboard.told(
+                                                    topic.clinic(),
+                                                    String.valueOf(topic.id()),
+                                                    command,
+                                                    nanos));
+            default ->
+                    understood(topic, SystemCodec.decode(topic, payload, Alarm.class))
+                            .ifPresent(
+                                    alarm -> {
+                                        scoreboard.heard(alarm, nanos);
+                                        also.accept(alarm);
+                                    });
         }
-        Decoded<Alarm> decoded =
-                SystemCodec.decode(topic.get(), message.getPayloadAsBytes(), Alarm.class);
-        if (decoded instanceof Decoded.Valid<Alarm> valid) {
-            scoreboard.heard(valid.message(), nanos);
-            also.accept(valid.message());
-        } else if (decoded instanceof Decoded.Rejected<Alarm> rejected) {
-            LOG.warn("alarm on {} not understood: {}", topic.get().path(), rejected.detail());
+    }
+
+    /** Faulty limits are the system's to reject; an empty payload takes them back. */
+    private void limits(Topic topic, byte[] payload, long nanos) {
+        if (PenCodec.decodeLimits(topic, payload) instanceof Decoded.Valid<ClinicLimits> valid
+                && valid.message().interlock()) {
+            scoreboard.interlock(topic.clinic(), nanos);
         }
+    }
+
+    private static <T> Optional<T> understood(Topic topic, Decoded<T> decoded) {
+        if (decoded instanceof Decoded.Valid<T> valid) {
+            return Optional.of(valid.message());
+        } else if (decoded instanceof Decoded.Rejected<T> rejected) {
+            LOG.warn("{} not understood: {}", topic.path(), rejected.detail());
+        }
+        return Optional.empty();
     }
 }

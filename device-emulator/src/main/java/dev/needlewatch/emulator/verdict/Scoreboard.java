@@ -6,6 +6,7 @@ import dev.needlewatch.emulator.publish.PublishLedger;
 import dev.needlewatch.emulator.verdict.Matching.Expectation;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
+import dev.needlewatch.ingest.contract.alarm.PenCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,6 +31,7 @@ public final class Scoreboard {
     private final Map<AlarmCode, Integer> notJudged = new EnumMap<>(AlarmCode.class);
     private final Set<String> tolerated = new HashSet<>();
     private final Set<String> seenElsewhere = new HashSet<>();
+    private final InterlockBoard interlock = new InterlockBoard();
     private long lastHeardNanos = System.nanoTime();
     private long rejections;
 
@@ -73,9 +75,22 @@ public final class Scoreboard {
         pens.forEach(pen -> tolerated.add(clinic + "/" + pen));
     }
 
+    /** The limits of a clinic ask for the interlock. */
+    public synchronized void interlock(String clinic, long nanos) {
+        interlock.interlock(clinic, nanos);
+    }
+
+    /** A pen was told to halt, or that it may go on. */
+    public synchronized void told(String clinic, String pen, PenCommand command, long nanos) {
+        interlock.told(clinic, pen, command, nanos);
+    }
+
     /** An alarm's change arrived. */
     public synchronized void heard(Alarm alarm, long nanos) {
         lastHeardNanos = nanos;
+        if (alarm.raisedAt() >= since) {
+            interlock.heard(alarm, nanos);
+        }
         if (!judged.contains(alarm.code())) {
             if (seenElsewhere.add(alarm.id())) {
                 notJudged.merge(alarm.code(), 1, Integer::sum);
@@ -146,6 +161,7 @@ public final class Scoreboard {
                 Latency.of(matching.pairs()),
                 notJudged,
                 rejections,
-                Timekeeping.REAL);
+                Timekeeping.REAL,
+                interlock.judge(nowNanos));
     }
 }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param notJudged alarms of other codes, by code
  * @param rejections how many messages the system said it rejected
  * @param timekeeping how fast it was played
+ * @param halts what the interlock told the pens
  */
 public record Verdict(
         PublishLedger.Totals published,
@@ -40,7 +41,8 @@ public record Verdict(
         Latency latency,
         Map<AlarmCode, Integer> notJudged,
         long rejections,
-        Timekeeping timekeeping) {
+        Timekeeping timekeeping,
+        Halts halts) {
     public Verdict {
         byCode = Collections.unmodifiableMap(new TreeMap<>(byCode));
         missed = List.copyOf(missed);
@@ -64,7 +66,8 @@ public record Verdict(
                 latency,
                 notJudged,
                 rejections,
-                other);
+                other,
+                halts);
     }
 
     /** Whether nothing was missed, false or wrong, the broker took everything, and in time. */
@@ -73,7 +76,8 @@ public record Verdict(
                 && falseAlarms.isEmpty()
                 && faults.isEmpty()
                 && published.failed() == 0
-                && timekeeping.kept();
+                && timekeeping.kept()
+                && halts.faults().isEmpty();
     }
 
     /** Writes it down for a person. */

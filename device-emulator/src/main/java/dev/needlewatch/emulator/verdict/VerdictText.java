@@ -17,6 +17,7 @@ final class VerdictText {
         verdict.missed().forEach(alarm -> line(out, "MISSED", "%s", alarm.describe()));
         verdict.falseAlarms().forEach(alarm -> line(out, "FALSE", "%s", describe(alarm)));
         verdict.faults().forEach(fault -> line(out, "WRONG", "%s", fault));
+        verdict.halts().faults().forEach(fault -> line(out, "WRONG", "%s", fault));
         if (!verdict.notJudged().isEmpty()) {
             line(out, "not judged", "%s", verdict.notJudged());
         }
@@ -49,6 +50,16 @@ final class VerdictText {
                 verdict.missed().size(),
                 verdict.falseAlarms().size(),
                 verdict.faults().size());
+        Halts halts = verdict.halts();
+        if (halts.halts() + halts.resumes() + halts.faults().size() > 0) {
+            line(
+                    out,
+                    "interlock",
+                    "%d halts, %d resumes, %d wrong",
+                    halts.halts(),
+                    halts.resumes(),
+                    halts.faults().size());
+        }
     }
 
     private static void latency(Latency latency, PrintStream out) {

@@ -10,6 +10,9 @@ import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.PenCodec;
 import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
+import dev.needlewatch.ingest.contract.pen.PenStatus;
+import dev.needlewatch.ingest.contract.pen.Reading;
+import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -33,7 +36,7 @@ class FaultInjectorTest {
     @Test
     void noMessageIsLostAndNoneIsMadeUp() {
         SessionScript clean = clean();
-        SessionScript faulty = inject(clean, new Faults(0.2, 0.5, 0, 1, 0, 0, false, false));
+        SessionScript faulty = inject(clean, new Faults(0.2, 0.5, 0, 1, 0, 0, false, false, 0, 0));
         assertThat(says(faulty)).containsExactlyInAnyOrderElementsOf(says(clean));
         assertThat(faulty.cues()).filteredOn(Cue.Repeat.class::isInstance).hasSizeGreaterThan(10);
         assertThat(faulty.cues()).filteredOn(Cue.Garble.class::isInstance).hasSize(1);
@@ -42,7 +45,8 @@ class FaultInjectorTest {
 
     @Test
     void aRepeatComesAfterWhatItRepeats() {
-        List<Cue> cues = inject(clean(), new Faults(0.2, 0.5, 0, 1, 0, 0, false, false)).cues();
+        List<Cue> cues =
+                inject(clean(), new Faults(0.2, 0.5, 0, 1, 0, 0, false, false, 0, 0)).cues();
         for (int i = 0; i < cues.size(); i++) {
             if (cues.get(i) instanceof Cue.Repeat repeat) {
                 assertThat(cues.subList(0, i))
@@ -58,6 +62,54 @@ class FaultInjectorTest {
     void withoutFaultsNothingChanges() {
         SessionScript clean = clean();
         assertThat(inject(clean, Faults.NONE).cues()).isEqualTo(clean.cues());
+    }
+
+    @Test
+    void aTwinTakesTheSessionSaysSomethingAndThePenComesBack() {
+        SessionScript clean = clean();
+        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, true, 0, 0));
+        String pen = clean.cues().get(0).pen();
+        assertThat(faulty.doubtful()).containsExactly(pen);
+        assertThat(says(faulty)).isEqualTo(says(clean));
+        List<Cue> others =
+                faulty.cues().stream().filter(cue -> !clean.cues().contains(cue)).toList();
+        assertThat(others).hasSizeGreaterThanOrEqualTo(9).allMatch(cue -> cue.pen().equals(pen));
+        for (int i = 0; i < others.size(); i += 3) {
+            assertThat(((Cue.Twin) others.get(i)).message()).isInstanceOf(PenStatus.class);
+            assertThat(((Cue.Twin) others.get(i + 1)).message()).isInstanceOf(Reading.class);
+            assertThat(others.get(i + 2)).isInstanceOf(Cue.Back.class);
+            assertThat(others.get(i + 2).due() - others.get(i).due()).isEqualTo(900);
+        }
+    }
+
+    @Test
+    void aClockIsFastUntilTheSessionIsClosed() {
+        SessionScript clean = clean();
+        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, false, 1, 0));
+        assertThat(faulty.doubtful()).isEmpty();
+        boolean over = false;
+        for (int i = 0; i < clean.cues().size(); i++) {
+            Cue.Say was = (Cue.Say) clean.cues().get(i);
+            Cue.Say is = (Cue.Say) faulty.cues().get(i);
+            assertThat(is.due()).isEqualTo(was.due());
+            long fast = is.message().at() - was.message().at();
+            assertThat(fast).isEqualTo(over ? 0 : 8_000);
+            over |= is.message() instanceof SessionEvent.Closed;
+        }
+        assertThat(over).isTrue();
+    }
+
+    @Test
+    void aClockThatJumpsLeavesNothingCertain() {
+        SessionScript clean = clean();
+        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, false, 0, 1));
+        assertThat(faulty.doubtful()).containsExactly(clean.cues().get(0).pen());
+        List<Long> fast = new java.util.ArrayList<>();
+        for (int i = 0; i < clean.cues().size(); i++) {
+            Cue.Say was = (Cue.Say) clean.cues().get(i);
+            fast.add(((Cue.Say) faulty.cues().get(i)).message().at() - was.message().at());
+        }
+        assertThat(fast).startsWith(0L).contains(8_000L).endsWith(0L);
     }
 
     private static boolean late(Cue cue) {

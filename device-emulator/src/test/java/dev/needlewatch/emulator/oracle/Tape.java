@@ -175,7 +175,7 @@ public final class Tape {
                 new Published(
                         now,
                         pen,
-                        new LogLine(boot, seq(), now, level, "bus timeout", null),
+                        new LogLine(boot, seq(), now + clockOffMs, level, "bus timeout", null),
                         Published.Kind.FIRST));
         return this;
     }
@@ -184,7 +184,7 @@ public final class Tape {
         now += 100;
         return add(
                 new SessionEvent.Observation(
-                        boot, seq(), now, session, null, null, bleeding, null, null));
+                        boot, seq(), now + clockOffMs, session, null, null, bleeding, null, null));
     }
 
     Tape tests(Reaction reaction, String serum) {

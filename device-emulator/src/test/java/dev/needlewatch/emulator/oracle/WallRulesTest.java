@@ -10,6 +10,7 @@ import static dev.needlewatch.ingest.contract.alarm.AlarmCode.READINGS_REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.ingest.contract.alarm.Priority;
+import dev.needlewatch.ingest.contract.pen.Bleeding;
 import dev.needlewatch.ingest.contract.pen.LogLevel;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,37 @@ class WallRulesTest {
                             assertThat(alarm.since()).isEqualTo(-4_001);
                             assertThat(alarm.dueAt()).isEqualTo(10_000);
                             assertThat(alarm.endsAt()).isEqualTo(20_000);
+                        });
+    }
+
+    @Test
+    void aRowThatOnlySessionEventsFillMayBeSkewed() {
+        Tape nineReadings = Tape.medical().every(1_000).clockOff(8_000).hold(0.1, 9);
+        assertThat(nineReadings.sees(Bleeding.NONE).judged(CLOCK_SKEW))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.required()).isFalse());
+    }
+
+    @Test
+    void aSessionEventByARightClockInTheRowLeavesItOpen() {
+        Tape five = Tape.medical().every(1_000).clockOff(8_000).hold(0.1, 5);
+        Tape ten = five.clockOff(0).sees(Bleeding.NONE).clockOff(8_000).hold(0.1, 5);
+        assertThat(ten.judged(CLOCK_SKEW))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.required()).isFalse());
+    }
+
+    @Test
+    void tenOfThePensOwnAreSkewedWhateverStandsBetween() {
+        Tape nine = Tape.medical().every(1_000).clockOff(8_000).hold(0.1, 9);
+        assertThat(nine.sees(Bleeding.NONE).hold(0.1, 1).judged(CLOCK_SKEW))
+                .singleElement()
+                .satisfies(
+                        alarm -> {
+                            assertThat(alarm.required()).isTrue();
+                            assertThat(alarm.since()).isEqualTo(9_000);
+                            assertThat(alarm.dueAt()).isEqualTo(10_100);
+                            assertThat(alarm.slackMs()).isEqualTo(Expect.ANY_ONSET);
                         });
     }
 

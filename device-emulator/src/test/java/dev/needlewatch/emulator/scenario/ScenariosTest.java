@@ -91,7 +91,41 @@ class ScenariosTest {
     }
 
     @Test
+    void twoClinicsOfOneNameTooManyChairsAndStylesThatFitNoChairAreFaults() {
+        String yaml =
+                """
+                name: odd
+                about: Odd.
+                clinics:
+                  - {name: lyon, chairs: 1}
+                  - {name: lyon, chairs: 99999999999}
+                clean: [TWO_PENS]
+                breaking: [TWO_PENS_HASTY]
+                """;
+        assertThatThrownBy(() -> new ScenarioReader("odd.yaml").read(yaml))
+                .hasMessageContaining("odd.yaml:5: chairs 99999999999 is more than 1000000")
+                .hasMessageContaining("odd.yaml:4: clinics has lyon twice")
+                .hasMessageContaining("odd.yaml:6: clean has no style for a chair with one pen")
+                .hasMessageContaining("odd.yaml:7: breaking has no style for a chair");
+    }
+
+    @Test
+    void aScenarioOfWhichNothingIsLeftToPlaySaysSo() {
+        Scenario bleeding = Scenarios.named("bleeding");
+        assertThat(bleeding.within(Set.of(AlarmCode.BLEEDING)).breaking()).isNotEmpty();
+        Scenario onlyBreaking = Scenarios.named("depth-above-limit");
+        assertThat(onlyBreaking.clean()).isEmpty();
+        assertThatThrownBy(() -> onlyBreaking.within(Set.of(AlarmCode.BLEEDING)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "depth-above-limit has nothing to play that raises no other codes than"
+                                + " [BLEEDING]");
+    }
+
+    @Test
     void whatIsNoYamlIsToldWithItsLine() {
+        assertThatThrownBy(() -> new ScenarioReader("odd.yaml").read("name: \u0000\n"))
+                .hasMessageStartingWith("odd.yaml:1: ");
         assertThatThrownBy(() -> new ScenarioReader("odd.yaml").read("name: a\nclinics: [\n"))
                 .hasMessageStartingWith("odd.yaml:3: ");
         assertThatThrownBy(() -> Scenarios.named("nowhere/odd.yaml"))

@@ -4,6 +4,7 @@ import dev.needlewatch.emulator.oracle.ExpectedAlarm;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
+import dev.needlewatch.ingest.contract.alarm.LimitReason;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
 
@@ -36,6 +37,35 @@ public final class AlarmSamples {
                 null,
                 null,
                 expected.describe());
+    }
+
+    /** A pen too deep on the left cheek, which is an alarm of high priority. */
+    public static Alarm tooDeep(String id, String clinic, String pen) {
+        AlarmCode code = AlarmCode.DEPTH_ABOVE_LIMIT;
+        return new Alarm(
+                id,
+                clinic,
+                "s-1",
+                pen,
+                code,
+                code.kind(),
+                Priority.HIGH,
+                Presence.ON,
+                AlarmEvent.RAISED,
+                "cheek",
+                "left",
+                2.0,
+                1.5,
+                "mm",
+                LimitReason.AREA,
+                0,
+                Long.MAX_VALUE,
+                0,
+                null,
+                "default-1",
+                "t-12",
+                null,
+                "too deep");
     }
 
     public static boolean latches(AlarmCode code) {

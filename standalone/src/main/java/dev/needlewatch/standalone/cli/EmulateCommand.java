@@ -11,7 +11,6 @@ import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.standalone.OperatorMistake;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +148,8 @@ final class EmulateCommand implements Callable<Integer> {
     /** False if it was interrupted. */
     @SuppressWarnings("SystemConsoleNull") // from JDK 22 on, -Djdk.console decides
     private static boolean play(Emulator emulator, Duration length) throws InterruptedException {
-        ProgressLine progress = ProgressLine.on(System.err, System.console() != null);
+        ProgressLine progress =
+                new ProgressLine(System.err, System.console() != null, System.nanoTime(), length);
         try (Stop stop = Stop.onSignal()) {
             long end = System.nanoTime() + length.toNanos();
             while (System.nanoTime() < end) {
@@ -172,36 +172,6 @@ final class EmulateCommand implements Callable<Integer> {
             return Files.newBufferedWriter(file);
         } catch (IOException e) {
             throw new OperatorMistake(file + " cannot be written: choose another file", e);
-        }
-    }
-
-    /** One line on a terminal, over and over; nothing elsewhere. */
-    private record ProgressLine(PrintStream out, boolean shown, long begin) {
-        static ProgressLine on(PrintStream out, boolean terminal) {
-            return new ProgressLine(out, terminal, System.nanoTime());
-        }
-
-        void show(dev.needlewatch.emulator.Progress progress) {
-            if (shown) {
-                double seconds = (System.nanoTime() - begin) / 1e9;
-                out.printf(
-                        java.util.Locale.ROOT,
-                        "\r%4.0f s  %,d messages (%,.0f/s)  %d sessions begun, %d over  %d alarms ",
-                        seconds,
-                        progress.published(),
-                        progress.published() / seconds,
-                        progress.sessionsBegun(),
-                        progress.sessionsEnded(),
-                        progress.alarmsRaised());
-                out.flush();
-            }
-        }
-
-        void clear() {
-            if (shown) {
-                out.print("\r" + " ".repeat(100) + "\r");
-                out.flush();
-            }
         }
     }
 }

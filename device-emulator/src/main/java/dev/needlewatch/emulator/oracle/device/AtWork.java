@@ -1,6 +1,7 @@
 package dev.needlewatch.emulator.oracle.device;
 
 import dev.needlewatch.emulator.oracle.Chronicle;
+import dev.needlewatch.emulator.oracle.ExpectedAlarm;
 import dev.needlewatch.emulator.oracle.Transcript;
 import dev.needlewatch.emulator.oracle.Transcript.ReadingOf;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
@@ -28,6 +29,25 @@ record AtWork(Transcript session, List<ReadingOf> readings, @Nullable Double nom
                                                     nominal(chronicle, pen, readings))));
         }
         return all;
+    }
+
+    /**
+     * Looks at one pen's part, beside the speed it declared; adds what must (or may) come of it.
+     */
+    interface Judge {
+        void judge(AtWork work, double nominalRpm, List<ExpectedAlarm> expected);
+    }
+
+    /** What comes of every part of a pen that declared its nominal speed. */
+    static List<ExpectedAlarm> judge(Chronicle chronicle, Judge judge) {
+        List<ExpectedAlarm> expected = new ArrayList<>();
+        for (AtWork work : in(chronicle)) {
+            Double nominal = work.nominalRpm();
+            if (nominal != null) {
+                judge.judge(work, nominal, expected);
+            }
+        }
+        return expected;
     }
 
     private static @Nullable Double nominal(

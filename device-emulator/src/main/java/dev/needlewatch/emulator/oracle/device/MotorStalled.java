@@ -8,7 +8,6 @@ import dev.needlewatch.emulator.oracle.Margin;
 import dev.needlewatch.emulator.oracle.Stretch;
 import dev.needlewatch.emulator.oracle.Transcript.ReadingOf;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,14 +30,8 @@ public final class MotorStalled implements ClinicRule {
 
     @Override
     public List<ExpectedAlarm> judge(Chronicle chronicle, Margin margin) {
-        List<ExpectedAlarm> expected = new ArrayList<>();
-        for (AtWork work : AtWork.in(chronicle)) {
-            Double nominal = work.nominalRpm();
-            if (nominal != null) {
-                judge(work, nominal, margin, expected);
-            }
-        }
-        return expected;
+        return AtWork.judge(
+                chronicle, (work, nominal, expected) -> judge(work, nominal, margin, expected));
     }
 
     private static void judge(

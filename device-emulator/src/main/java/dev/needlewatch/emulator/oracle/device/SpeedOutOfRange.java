@@ -9,7 +9,6 @@ import dev.needlewatch.emulator.oracle.Stretch;
 import dev.needlewatch.emulator.oracle.Transcript.ReadingOf;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.contract.alarm.Priority;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,14 +32,8 @@ public final class SpeedOutOfRange implements ClinicRule {
 
     @Override
     public List<ExpectedAlarm> judge(Chronicle chronicle, Margin margin) {
-        List<ExpectedAlarm> expected = new ArrayList<>();
-        for (AtWork work : AtWork.in(chronicle)) {
-            Double nominal = work.nominalRpm();
-            if (nominal != null) {
-                judge(work, nominal, margin, expected);
-            }
-        }
-        return expected;
+        return AtWork.judge(
+                chronicle, (work, nominal, expected) -> judge(work, nominal, margin, expected));
     }
 
     private static void judge(

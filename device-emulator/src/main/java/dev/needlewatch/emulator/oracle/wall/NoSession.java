@@ -10,13 +10,12 @@ import dev.needlewatch.emulator.oracle.Published.Kind;
 import dev.needlewatch.emulator.oracle.Stretch;
 import dev.needlewatch.emulator.oracle.Transcript.ReadingOf;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
+import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,15 +36,7 @@ public final class NoSession implements ClinicRule {
 
     @Override
     public List<ExpectedAlarm> judge(Chronicle chronicle, Margin margin) {
-        Map<String, Long> opened = new HashMap<>();
-        Map<String, Long> closed = new HashMap<>();
-        for (Published each : chronicle.published()) {
-            if (each.message() instanceof SessionEvent.Opened o) {
-                opened.merge(o.session(), o.at(), Math::min);
-            } else if (each.message() instanceof SessionEvent.Closed c) {
-                closed.merge(c.session(), c.at(), Math::min);
-            }
-        }
+        Spans sessions = Spans.of(chronicle, NoSession::at);
         List<ExpectedAlarm> expected = new ArrayList<>();
         chronicle
                 .byPen()
@@ -54,7 +45,7 @@ public final class NoSession implements ClinicRule {
                                 judge(
                                         chronicle.clinic(),
                                         all,
-                                        r -> strays(r, opened, closed),
+                                        r -> !sessions.open(r.reading().session(), r.at()),
                                         margin,
                                         expected));
         return expected;
@@ -112,16 +103,12 @@ public final class NoSession implements ClinicRule {
         return Math.min(rest.orElse(Long.MAX_VALUE), opening.orElse(Long.MAX_VALUE));
     }
 
-    private static boolean strays(
-            ReadingOf reading, Map<String, Long> opened, Map<String, Long> closed) {
-        String session = reading.reading().session();
-        return session == null
-                || opened.getOrDefault(session, Long.MAX_VALUE) > reading.at()
-                || closed.getOrDefault(session, Long.MAX_VALUE) < reading.at();
+    private static long at(Published event) {
+        return told(event).at();
     }
 
-    private static Object told(Published published) {
-        Object message = published.message();
+    private static PenMessage told(Published published) {
+        PenMessage message = published.message();
         if (message == null) {
             throw new IllegalStateException("garbage is no reading");
         }

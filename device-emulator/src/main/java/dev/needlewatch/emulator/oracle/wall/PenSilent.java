@@ -11,11 +11,8 @@ import dev.needlewatch.ingest.contract.pen.PenState;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.Sequenced;
-import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +33,10 @@ public final class PenSilent implements ClinicRule {
 
     @Override
     public List<ExpectedAlarm> judge(Chronicle chronicle, Margin margin) {
-        Map<String, Long> opened = new HashMap<>();
-        Map<String, Long> closed = new HashMap<>();
-        for (Published each : chronicle.published()) {
-            if (each.message() instanceof SessionEvent.Opened o) {
-                opened.putIfAbsent(o.session(), each.wall());
-            } else if (each.message() instanceof SessionEvent.Closed c) {
-                closed.putIfAbsent(c.session(), each.wall());
-            }
-        }
+        Spans sessions = Spans.of(chronicle, Published::wall);
         List<ExpectedAlarm> expected = new ArrayList<>();
         for (List<Published> all : chronicle.byPen().values()) {
-            new Watch(chronicle, opened, closed, margin.wallMs()).look(all, expected);
+            new Watch(chronicle, sessions, margin.wallMs()).look(all, expected);
         }
         return expected;
     }
@@ -55,20 +44,14 @@ public final class PenSilent implements ClinicRule {
     /** One pen, message by message. */
     private static final class Watch {
         private final Chronicle chronicle;
-        private final Map<String, Long> opened;
-        private final Map<String, Long> closed;
+        private final Spans sessions;
         private final long harderMs;
         private @Nullable String needledIn;
         private long boot = -1;
 
-        Watch(
-                Chronicle chronicle,
-                Map<String, Long> opened,
-                Map<String, Long> closed,
-                long harderMs) {
+        Watch(Chronicle chronicle, Spans sessions, long harderMs) {
             this.chronicle = chronicle;
-            this.opened = opened;
-            this.closed = closed;
+            this.sessions = sessions;
             this.harderMs = harderMs;
         }
 
@@ -80,7 +63,7 @@ public final class PenSilent implements ClinicRule {
                 if (session == null) {
                     continue;
                 }
-                long until = closed.getOrDefault(session, Long.MAX_VALUE);
+                long until = sessions.closed(session);
                 long next = i + 1 < all.size() ? all.get(i + 1).wall() : Long.MAX_VALUE;
                 boolean died = died(each);
                 long due = died ? each.wall() : each.wall() + SILENT_MS;
@@ -107,15 +90,11 @@ public final class PenSilent implements ClinicRule {
             if (each.message() instanceof Sequenced m) {
                 boot = Math.max(boot, m.boot());
             }
-            if (each.message() instanceof Reading r && r.needling() && open(r.session(), each)) {
+            if (each.message() instanceof Reading r
+                    && r.needling()
+                    && sessions.open(r.session(), each.wall())) {
                 needledIn = r.session();
             }
-        }
-
-        private boolean open(@Nullable String session, Published at) {
-            return session != null
-                    && opened.getOrDefault(session, Long.MAX_VALUE) <= at.wall()
-                    && closed.getOrDefault(session, Long.MAX_VALUE) > at.wall();
         }
 
         private boolean died(Published each) {
