@@ -1,13 +1,11 @@
 package dev.needlewatch.standalone;
 
-import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.source.MqttSource;
 import dev.needlewatch.ingest.source.MqttSourceBuilder;
 import dev.needlewatch.standalone.flink.CounterBoard;
 import dev.needlewatch.standalone.flink.EmbeddedFlink;
 import dev.needlewatch.streamjobs.record.RecordJob;
-import dev.needlewatch.streamjobs.record.RulesDepthLimit;
 import dev.needlewatch.streamjobs.safety.SafetyJob;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSink;
@@ -51,16 +49,14 @@ final class Jobs {
                         RecordJob.NAME,
                         env ->
                                 new RecordJob(
-                                                source(ends, RecordJob.NAME, recordFilters()),
-                                                new InfluxSink(ends.store()),
-                                                new RulesDepthLimit())
+                                                source(
+                                                        ends,
+                                                        RecordJob.NAME,
+                                                        RecordJob.topicFilters()),
+                                                new InfluxSink(ends.store()))
                                         .addTo(env));
         awaitListening(flink, safety, SafetyJob.NAME, SafetyJob.topicFilters().size());
-        awaitListening(flink, record, RecordJob.NAME, recordFilters().size());
-    }
-
-    private static List<String> recordFilters() {
-        return List.of(SafetyJob.topicFilters().get(0), TopicKind.ALARM_EVENTS.filter());
+        awaitListening(flink, record, RecordJob.NAME, RecordJob.topicFilters().size());
     }
 
     private static MqttSource source(Ends ends, String job, List<String> filters) {

@@ -1,7 +1,11 @@
 package dev.needlewatch.streamjobs.safety;
 
+import dev.needlewatch.ingest.codec.SystemCodec;
+import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
+import dev.needlewatch.ingest.contract.clinic.JobAccounts;
 import dev.needlewatch.ingest.source.MqttMessage;
+import dev.needlewatch.streamjobs.accounts.Counted;
 import dev.needlewatch.streamjobs.safety.clinic.ClinicFunction;
 import dev.needlewatch.streamjobs.safety.clinic.InterlockFunction;
 import dev.needlewatch.streamjobs.safety.clinic.LimitsDesk;
@@ -42,6 +46,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                          │                     → by cartridge ─↗   ├→ by clinic → beats, limits
  *                          └→ the pen's own alarms                   └→ by pen → halt, resume
  * clinics' limits ─ broadcast ─→ by pen, by session
+ * decode, by pen, by session → accounts
  * </pre>
  */
 public final class SafetyJob {
@@ -82,27 +87,27 @@ public final class SafetyJob {
     /** Builds the graph. */
     public void build(StreamExecutionEnvironment env) {
         configure(env);
-        SingleOutputStreamOperator<PenInput> decoded =
-                env.fromSource(source, WatermarkStrategy.noWatermarks(), "pens and screens")
-                        .uid(SafetyUids.SOURCE)
-                        .process(new DecodeFunction(), PenInput.TYPE)
-                        .name("decode")
-                        .uid(SafetyUids.DECODE);
+        Counted books = new Counted(NAME);
+        SingleOutputStreamOperator<PenInput> decoded = decoded(env, books);
         BroadcastStream<Notice> limits = limits(decoded.getSideOutput(DecodeFunction.LIMITS));
 
         SingleOutputStreamOperator<SessionInput> byPen =
-                decoded.keyBy(PenInput::key, Types.STRING)
-                        .connect(limits)
-                        .process(new PenFunction(), SessionInput.TYPE)
+                books.process(
+                                decoded.keyBy(PenInput::key, Types.STRING),
+                                limits,
+                                new PenFunction(),
+                                SessionInput.TYPE)
                         .name("by pen")
                         .uid(SafetyUids.PENS);
 
         SingleOutputStreamOperator<MqttPublication> bySession =
-                byPen.union(decoded.getSideOutput(DecodeFunction.COMMANDS))
-                        .union(histories(byPen.getSideOutput(PenFunction.ROLL)))
-                        .keyBy(SessionInput::key, Types.STRING)
-                        .connect(limits)
-                        .process(new SessionFunction(), MqttPublication.TYPE)
+                books.process(
+                                byPen.union(decoded.getSideOutput(DecodeFunction.COMMANDS))
+                                        .union(histories(byPen.getSideOutput(PenFunction.ROLL)))
+                                        .keyBy(SessionInput::key, Types.STRING),
+                                limits,
+                                new SessionFunction(),
+                                MqttPublication.TYPE)
                         .name("by session")
                         .uid(SafetyUids.SESSIONS);
 
@@ -111,9 +116,34 @@ public final class SafetyJob {
                 .union(interlock(bySession.getSideOutput(SessionFunction.HIGH)))
                 .union(byClinic(bySession.getSideOutput(SessionFunction.CLINIC)))
                 .union(decoded.getSideOutput(DecodeFunction.REJECTED))
+                .union(told(books))
                 .sinkTo(notices)
                 .name("notices")
                 .uid(SafetyUids.NOTICE_SINK);
+    }
+
+    private SingleOutputStreamOperator<PenInput> decoded(
+            StreamExecutionEnvironment env, Counted books) {
+        DataStream<MqttMessage> messages =
+                env.fromSource(source, WatermarkStrategy.noWatermarks(), "pens and screens")
+                        .uid(SafetyUids.SOURCE);
+        return books.process(messages, new DecodeFunction(), PenInput.TYPE)
+                .name("decode")
+                .uid(SafetyUids.DECODE);
+    }
+
+    /** The job's books, for the record job: this one writes to no store. */
+    private static DataStream<MqttPublication> told(Counted books) {
+        return books.accounts(SafetyUids.ACCOUNTS)
+                .map(SafetyJob::publication, MqttPublication.TYPE)
+                .name("accounts published")
+                .uid(SafetyUids.ACCOUNTS_PUBLISHED)
+                .setParallelism(1);
+    }
+
+    private static MqttPublication publication(JobAccounts accounts) {
+        return MqttPublication.of(
+                Topic.of(JobAccounts.CLINIC, TopicKind.ACCOUNTS), SystemCodec.encode(accounts));
     }
 
     /** Beats, and which limits are in force. */

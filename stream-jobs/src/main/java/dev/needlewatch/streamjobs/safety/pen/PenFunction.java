@@ -2,6 +2,7 @@ package dev.needlewatch.streamjobs.safety.pen;
 
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.accounts.Counting;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.rules.pen.PenRules;
 import dev.needlewatch.streamjobs.rules.pen.PenState;
@@ -16,6 +17,7 @@ import dev.needlewatch.streamjobs.safety.flow.SessionInput;
 import dev.needlewatch.streamjobs.safety.intake.Intakes;
 import dev.needlewatch.streamjobs.safety.intake.Rejections;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
+import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -31,7 +33,8 @@ import org.apache.flink.util.OutputTag;
  * what the pen's own state has to say to that session.
  */
 public final class PenFunction
-        extends KeyedBroadcastProcessFunction<String, PenInput, Notice, SessionInput> {
+        extends KeyedBroadcastProcessFunction<String, PenInput, Notice, SessionInput>
+        implements Counting {
     private static final long serialVersionUID = 1;
 
     /** The pen's own alarms, and refusals, to be published. */
@@ -63,6 +66,11 @@ public final class PenFunction
         pens = getRuntimeContext().getState(PEN);
         rules = new PenRules();
         intakes = Intakes.of(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public Accounting accounting() {
+        return intakes.books();
     }
 
     @Override

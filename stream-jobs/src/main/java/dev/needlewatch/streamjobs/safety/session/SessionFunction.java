@@ -4,6 +4,7 @@ import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.accounts.Counting;
 import dev.needlewatch.streamjobs.rules.SessionRules;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.rules.session.SessionState;
@@ -17,6 +18,7 @@ import dev.needlewatch.streamjobs.safety.flow.SessionInput;
 import dev.needlewatch.streamjobs.safety.intake.Intakes;
 import dev.needlewatch.streamjobs.safety.intake.Rejections;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
+import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -37,7 +39,8 @@ import org.apache.flink.util.OutputTag;
  * as they are known, until then by the defaults.
  */
 public final class SessionFunction
-        extends KeyedBroadcastProcessFunction<String, SessionInput, Notice, MqttPublication> {
+        extends KeyedBroadcastProcessFunction<String, SessionInput, Notice, MqttPublication>
+        implements Counting {
     private static final long serialVersionUID = 1;
 
     /** For the clinic's function: signs of life, and which limits are judged by. */
@@ -71,6 +74,11 @@ public final class SessionFunction
         rules = new SessionRules();
         intakes = Intakes.of(getRuntimeContext().getMetricGroup());
         limits = new Limits(getRuntimeContext().getTaskInfo());
+    }
+
+    @Override
+    public Accounting accounting() {
+        return intakes.books();
     }
 
     @Override
