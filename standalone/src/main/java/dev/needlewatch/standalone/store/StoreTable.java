@@ -29,9 +29,9 @@ record StoreTable(String name, Map<String, String> columns, List<String> keys) {
                         .map(column -> quoted(column.getKey()) + " " + column.getValue())
                         .collect(Collectors.joining(", "));
         return """
-                CREATE TABLE IF NOT EXISTS %s (%s TIMESTAMP, %s)
-                TIMESTAMP(%s) PARTITION BY DAY TTL %d DAYS WAL DEDUP UPSERT KEYS(%s)
-                """
+        CREATE TABLE IF NOT EXISTS %s (%s TIMESTAMP, %s)
+        TIMESTAMP(%s) PARTITION BY DAY TTL %d DAYS WAL DEDUP UPSERT KEYS(%s)
+        """
                 .formatted(name, TIME, list, TIME, days, keyList());
     }
 
@@ -92,8 +92,7 @@ record StoreTable(String name, Map<String, String> columns, List<String> keys) {
 
         /** Ends it; the fields named are keys too. */
         StoreTable keyedAlsoBy(String... fields) {
-            List<String> keys =
-                    Stream.concat(tags.stream(), Arrays.stream(fields)).toList();
+            List<String> keys = Stream.concat(tags.stream(), Arrays.stream(fields)).toList();
             return new StoreTable(name, columns, keys);
         }
     }

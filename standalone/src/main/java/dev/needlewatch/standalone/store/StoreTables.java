@@ -42,9 +42,7 @@ final class StoreTables {
                             .decimals("battery")
                             .wholes("lost", "late", "duplicate", "rejected", "skew_ms")
                             .keyedAlsoBy(),
-                    StoreTable.named("pipeline", "job", "counter")
-                            .decimals("value")
-                            .keyedAlsoBy());
+                    StoreTable.named("pipeline", "job", "counter").decimals("value").keyedAlsoBy());
 
     private StoreTables() {}
 }

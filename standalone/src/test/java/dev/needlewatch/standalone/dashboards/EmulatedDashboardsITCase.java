@@ -67,7 +67,9 @@ class EmulatedDashboardsITCase {
                     .untilAsserted(() -> agree(influxd, verdict));
             for (Map.Entry<String, String> question : questions().entrySet()) {
                 JsonNode answer = influxd.ask(filledIn(question.getValue(), influxd));
-                assertThat(answer).as("%s: %s", question.getKey(), question.getValue()).isNotEmpty();
+                assertThat(answer)
+                        .as("%s: %s", question.getKey(), question.getValue())
+                        .isNotEmpty();
             }
         }
     }

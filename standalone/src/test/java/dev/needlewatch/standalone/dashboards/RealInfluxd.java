@@ -88,8 +88,7 @@ final class RealInfluxd implements AutoCloseable {
     /** The series that answer an InfluxQL query. */
     JsonNode ask(String influxQl) throws IOException, InterruptedException {
         String encoded = URLEncoder.encode(influxQl, StandardCharsets.UTF_8);
-        String body =
-                send("POST", "/query?db=" + DATABASE + "&epoch=ms&q=" + encoded, "").body();
+        String body = send("POST", "/query?db=" + DATABASE + "&epoch=ms&q=" + encoded, "").body();
         JsonNode result = new ObjectMapper().readTree(body).path("results").path(0);
         if (result.isMissingNode() || result.has("error")) {
             throw new IllegalStateException(influxQl + ": " + body);

@@ -82,7 +82,8 @@ class StoreMigrationITCase {
             write(store, "pipeline,job=a,counter=received value=1 " + NANOS);
             write(store, "pipeline,job=a,counter=received value=2 " + NANOS);
             write(store, "pipeline,job=b,counter=received value=3 " + NANOS);
-            awaitRows(store, "select job, value from pipeline order by job", "\"a\",2.0\n\"b\",3.0");
+            awaitRows(
+                    store, "select job, value from pipeline order by job", "\"a\",2.0\n\"b\",3.0");
         }
     }
 
