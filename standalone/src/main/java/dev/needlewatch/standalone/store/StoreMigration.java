@@ -3,6 +3,7 @@ package dev.needlewatch.standalone.store;
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.ColumnType;
 import io.questdb.cairo.TableToken;
+import io.questdb.cairo.sql.TableMetadata;
 import io.questdb.cairo.sql.TableRecordMetadata;
 import io.questdb.griffin.SqlException;
 import java.io.IOException;
@@ -83,7 +84,9 @@ final class StoreMigration {
                 }
             }
             tellUnknown(table, there);
-            if (!keys(there).equals(Set.copyOf(table.keys()))) {
+        }
+        try (TableMetadata applied = engine.getTableMetadata(token)) {
+            if (!keys(applied).equals(Set.copyOf(table.keys()))) {
                 steps.add(
                         new Step(
                                 table.rekey(),
