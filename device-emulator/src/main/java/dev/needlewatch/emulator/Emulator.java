@@ -161,7 +161,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     private void later(long ms, Runnable what) {
-        long real = Math.round(timeline.clock().realMillis(ms));
+        long real = Math.round(timeline.clock().realMillis((double) ms));
         CompletableFuture.delayedExecutor(real, TimeUnit.MILLISECONDS).execute(what);
     }
 

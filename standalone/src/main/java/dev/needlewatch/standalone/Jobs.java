@@ -1,6 +1,5 @@
 package dev.needlewatch.standalone;
 
-import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.source.MqttSource;
 import dev.needlewatch.ingest.source.MqttSourceBuilder;
@@ -8,7 +7,6 @@ import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.flink.CounterBoard;
 import dev.needlewatch.standalone.flink.EmbeddedFlink;
 import dev.needlewatch.streamjobs.record.RecordJob;
-import dev.needlewatch.streamjobs.record.RulesDepthLimit;
 import dev.needlewatch.streamjobs.safety.SafetyJob;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSink;
@@ -55,9 +53,11 @@ final class Jobs {
                         RecordJob.NAME,
                         env ->
                                 new RecordJob(
-                                                source(ends, RecordJob.NAME, recordFilters()),
+                                                source(
+                                                        ends,
+                                                        RecordJob.NAME,
+                                                        RecordJob.topicFilters()),
                                                 new InfluxSink(ends.store()),
-                                                new RulesDepthLimit(),
                                                 ends.clock())
                                         .addTo(env));
         awaitListening(
@@ -65,11 +65,7 @@ final class Jobs {
                 safety,
                 SafetyJob.NAME,
                 SafetyJob.topicFilters().size() + SafetyJob.standingFilters().size());
-        awaitListening(flink, record, RecordJob.NAME, recordFilters().size());
-    }
-
-    private static List<String> recordFilters() {
-        return List.of(SafetyJob.topicFilters().get(0), TopicKind.ALARM_EVENTS.filter());
+        awaitListening(flink, record, RecordJob.NAME, RecordJob.topicFilters().size());
     }
 
     private static MqttSource source(Ends ends, String job, List<String> filters) {

@@ -12,6 +12,7 @@ class FluxQueryTest {
               |> range(start: v.timeRangeStart)
               |> filter(fn: (r) => r._measurement == "alarm" and r._field == "ack_ms")
               |> filter(fn: (r) => r.event == "raised" and r.clinic == v.clinic)
+              |> filter(fn: (r) => r.code =~ /^DEPTH_[A-Z]/)
               |> map(fn: (r) => ({r with late: r._value / 1000}))
               |> group(columns: ["code", "late"])
             """;

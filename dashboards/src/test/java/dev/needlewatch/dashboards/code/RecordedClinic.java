@@ -34,6 +34,8 @@ final class RecordedClinic {
         recorded.alarms();
         recorded.closed();
         recorded.devices();
+        recorded.books("needlewatch-safety");
+        recorded.books("needlewatch-record");
         return recorded.lines.toString();
     }
 
@@ -131,15 +133,21 @@ final class RecordedClinic {
                                 .decimal("battery", 90 - minute * 2)
                                 .text("firmware", "2.4.1")
                                 .text("cartridge", "k-9")
+                                .whole("lost", 3 + minute)
+                                .whole("late", 2 + minute)
+                                .whole("duplicate", 1)
+                                .whole("rejected", 1 + minute / 10)
+                                .whole("skew_ms", minute * 40 - 700)
                                 .at(from + minute * 60_000L));
             }
         }
-        // a Will knows neither model nor battery
         lines.append(
                 StoredPoint.of("pen_status")
                         .tag("clinic", clinic)
                         .tag("pen", "pen-4")
+                        .tag("model", "np-2")
                         .text("state", "offline")
+                        .decimal("battery", 40)
                         .at(from + 1_700_000));
         for (int seq = 0; seq < 12; seq++) {
             lines.append(
@@ -154,5 +162,28 @@ final class RecordedClinic {
                             .whole("seq", 1_000 + seq)
                             .at(from + seq * 10_000L));
         }
+    }
+
+    /** Every ten seconds; whole seconds, so that clinics of one system write the same points. */
+    private void books(String job) {
+        for (int second = 0; second < SECONDS; second += 10) {
+            long rejected = second / 100;
+            count(job, "received", second * 20L, second);
+            count(job, "accepted", second * 20L - second / 50 - rejected, second);
+            count(job, "duplicate", second / 50, second);
+            count(job, "rejected", rejected, second);
+            count(job, "rejected_not_json", rejected, second);
+            count(job, "late", second / 40, second);
+        }
+        count(job, "too_late", 0, 0);
+    }
+
+    private void count(String job, String counter, long value, int second) {
+        lines.append(
+                StoredPoint.of("pipeline")
+                        .tag("job", job)
+                        .tag("counter", counter)
+                        .decimal("value", value)
+                        .at(from + second * 1_000L));
     }
 }

@@ -65,7 +65,17 @@ record StoredTable(String measurement, Set<String> tags, Set<String> fields) {
                     new StoredTable(
                             "pen_status",
                             Set.of("clinic", "pen", "model"),
-                            Set.of("state", "battery", "firmware", "cartridge")));
+                            Set.of(
+                                    "state",
+                                    "battery",
+                                    "firmware",
+                                    "cartridge",
+                                    "lost",
+                                    "late",
+                                    "duplicate",
+                                    "rejected",
+                                    "skew_ms")),
+                    new StoredTable("pipeline", Set.of("job", "counter"), Set.of("value")));
 
     /** The table of that name. */
     static StoredTable of(String measurement) {

@@ -7,6 +7,7 @@ import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.alarm.PenCommand;
+import dev.needlewatch.ingest.contract.clinic.JobAccounts;
 import dev.needlewatch.ingest.contract.clinic.Monitoring;
 import dev.needlewatch.ingest.contract.clinic.Probe;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
@@ -58,6 +59,11 @@ public final class SystemCodec {
     /** The payload of a probe. */
     public static byte[] encode(Probe probe) {
         return write(Json.WRITER, probe);
+    }
+
+    /** The payload of a job's books. */
+    public static byte[] encode(JobAccounts accounts) {
+        return write(Json.WRITER, accounts);
     }
 
     /** The payload of a rejection. */

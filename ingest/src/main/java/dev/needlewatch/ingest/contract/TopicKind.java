@@ -18,7 +18,9 @@ public enum TopicKind {
     MONITORING("monitoring", false),
     LIMITS("limits", true),
     LIMITS_APPLIED("limits/applied", true),
-    REJECTED("rejected", false);
+    REJECTED("rejected", false),
+    /** The safety job's books, for the record job; of the system as a whole, not of a clinic. */
+    ACCOUNTS("accounts", false);
 
     /** What every topic begins with; the version is the contract's. */
     public static final String ROOT = "needling/v1/";

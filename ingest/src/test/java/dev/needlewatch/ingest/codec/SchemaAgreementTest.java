@@ -17,6 +17,7 @@ import dev.needlewatch.ingest.contract.alarm.PenAction;
 import dev.needlewatch.ingest.contract.alarm.PenCommand;
 import dev.needlewatch.ingest.contract.alarm.Presence;
 import dev.needlewatch.ingest.contract.alarm.Priority;
+import dev.needlewatch.ingest.contract.clinic.JobAccounts;
 import dev.needlewatch.ingest.contract.clinic.Monitoring;
 import dev.needlewatch.ingest.contract.clinic.PassCount;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -200,6 +202,9 @@ class SchemaAgreementTest {
                 Arguments.of("session-snapshot", SystemCodec.encode(snapshot)),
                 Arguments.of(
                         "monitoring", SystemCodec.encode(new Monitoring(1, "default-1", 2, 9.5))),
+                Arguments.of(
+                        "job-accounts",
+                        SystemCodec.encode(new JobAccounts(1, "a-job", Map.of("received", 5L)))),
                 Arguments.of(
                         "limits-applied", SystemCodec.encode(new LimitsApplied("default-1", 5))),
                 Arguments.of(

@@ -4,7 +4,7 @@ import dev.needlewatch.emulator.publish.PublishLedger;
 import dev.needlewatch.standalone.flink.CounterBoard;
 import dev.needlewatch.streamjobs.record.RecordJob;
 import dev.needlewatch.streamjobs.safety.SafetyJob;
-import dev.needlewatch.streamjobs.types.Accounting;
+import dev.needlewatch.streamjobs.types.Counters;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,12 +21,12 @@ public record Accounts(
 
     /** The safety job's books, once everything published has come through. */
     public static Accounts ofSafety(PublishLedger.Totals published) {
-        return settled(SafetyJob.NAME, "commands", published.published());
+        return settled(SafetyJob.NAME, published.published());
     }
 
     /** The record job's books, once everything published has come through. */
     public static Accounts ofRecord(PublishLedger.Totals published) {
-        return settled(RecordJob.NAME, "alarms", published.published());
+        return settled(RecordJob.NAME, published.published());
     }
 
     /** Whether they agree with what was published, to the message. */
@@ -37,25 +37,25 @@ public record Accounts(
                 && rejected == published.garbage();
     }
 
-    private static Accounts settled(String job, String others, long published) {
+    private static Accounts settled(String job, long published) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Accounts accounts = read(job, others);
+        Accounts accounts = read(job);
         while (!(accounts.balanced && accounts.received >= published)
                 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK_NANOS);
-            accounts = read(job, others);
+            accounts = read(job);
         }
         return accounts;
     }
 
-    /** {@code others} counts what is received beside the pens' messages. */
-    private static Accounts read(String job, String others) {
+    /** Without what is received beside the pens' messages. */
+    private static Accounts read(String job) {
         CounterBoard board = CounterBoard.get();
-        long beside = board.count(job, others);
-        long received = board.count(job, Accounting.RECEIVED);
-        long accepted = board.count(job, Accounting.ACCEPTED);
-        long duplicate = board.count(job, Accounting.DUPLICATE);
-        long rejected = board.count(job, Accounting.REJECTED);
+        long beside = board.count(job, Counters.BESIDE);
+        long received = board.count(job, Counters.RECEIVED);
+        long accepted = board.count(job, Counters.ACCEPTED);
+        long duplicate = board.count(job, Counters.DUPLICATE);
+        long rejected = board.count(job, Counters.REJECTED);
         return new Accounts(
                 job,
                 received - beside,

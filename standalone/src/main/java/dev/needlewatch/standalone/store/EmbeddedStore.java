@@ -60,14 +60,9 @@ public final class EmbeddedStore implements AutoCloseable {
                     new ServerMain(
                             new Bootstrap(new StoreConfiguration(httpPort), "-d", root.toString()));
             server.start(false); // whoever started us closes us, in the right order
-            for (String statement : StoreTables.create(days)) {
-                server.getEngine().execute(statement);
-            }
-            for (String statement : StoreTables.keep(days)) {
-                server.getEngine().execute(statement);
-            }
+            StoreMigration.run(server.getEngine(), days);
             return new EmbeddedStore(server);
-        } catch (RuntimeException | SqlException e) {
+        } catch (RuntimeException | SqlException | IOException e) {
             if (server != null) {
                 server.close();
             }

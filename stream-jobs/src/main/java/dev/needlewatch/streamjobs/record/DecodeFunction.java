@@ -4,19 +4,24 @@ import dev.needlewatch.ingest.codec.Decoded;
 import dev.needlewatch.ingest.codec.PenCodec;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
-import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
+import dev.needlewatch.ingest.contract.clinic.JobAccounts;
+import dev.needlewatch.ingest.contract.clinic.RejectReason;
+import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.PenState;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.source.MqttMessage;
+import dev.needlewatch.streamjobs.accounts.Counting;
+import dev.needlewatch.streamjobs.safety.SafetyJob;
+import dev.needlewatch.streamjobs.safety.flow.Notice;
+import dev.needlewatch.streamjobs.safety.flow.PenInput;
 import dev.needlewatch.streamjobs.sink.influx.Point;
 import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -25,65 +30,80 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes what comes from the broker. Pens' messages go on; alarm events leave at the side as
- * points; what cannot be used is counted here and told to the clinic by the safety job.
+ * Decodes what comes from the broker and sends it where it is recorded: readings, session events,
+ * log lines and sessions' alarms to the fold, all of a pen to its ledger, limits to everybody, and
+ * points of alarms and of the safety job's books straight to the store. What cannot be used is
+ * counted here and told to the clinic by the safety job.
  */
-final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
+final class DecodeFunction extends ProcessFunction<MqttMessage, FoldInput> implements Counting {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(DecodeFunction.class);
 
-    static final OutputTag<Point> ALARM_POINTS = new OutputTag<>("alarm-points", Point.TYPE);
+    static final OutputTag<Point> POINTS = new OutputTag<>("points", Point.TYPE);
+    static final OutputTag<PenInput> PENS = new OutputTag<>("pens", PenInput.TYPE);
+    static final OutputTag<Notice> LIMITS = new OutputTag<>("limits", Notice.TYPE);
 
-    /** Our own alarms are far smaller; more would not fit the fields of a point. */
-    static final int MOST_ALARM_BYTES = 16 * 1024;
+    /** Our own messages are far smaller; more would not fit the fields of a point. */
+    static final int MOST_BYTES = 16 * 1024;
 
-    private transient @Nullable Accounting accounting;
-    private transient @Nullable Counter alarms;
+    @SuppressWarnings("NullAway.Init") // open() comes before any element
+    private transient Accounting books;
+
     private transient long rejected;
 
     @Override
     public void open(OpenContext context) {
-        accounting = new Accounting(getRuntimeContext().getMetricGroup());
-        alarms = getRuntimeContext().getMetricGroup().addGroup(Accounting.GROUP).counter("alarms");
+        books = new Accounting(getRuntimeContext().getMetricGroup());
     }
 
     @Override
-    public void processElement(MqttMessage message, Context context, Collector<PenEvent> out) {
-        Optional<Topic> topic = Topic.parse(message.topic());
-        if (topic.isPresent() && isOurs(topic.get().kind())) {
+    public Accounting accounting() {
+        return books;
+    }
+
+    @Override
+    public void processElement(MqttMessage message, Context context, Collector<FoldInput> out) {
+        Optional<Topic> parsed = Topic.parse(message.topic());
+        if (parsed.isEmpty()) {
+            books.received();
+            reject(message, RejectReason.UNKNOWN_TOPIC, "no topic of the contract");
             return;
         }
-        books().received();
-        if (topic.isEmpty()) {
-            reject(message, "no topic of the contract");
-            return;
-        }
-        switch (topic.get().kind()) {
-            case READING, SESSION, STATUS, LOG -> pen(topic.get(), message, out);
-            case ALARM_EVENTS -> {
-                Objects.requireNonNull(alarms, "not open").inc();
-                alarm(topic.get(), message, context);
+        Topic topic = parsed.get();
+        switch (topic.kind()) {
+            case READING, SESSION, STATUS, LOG -> pen(topic, message, context, out);
+            case ALARM_EVENTS -> alarm(topic, message, context, out);
+            case LIMITS -> limits(topic, message, context);
+            case ACCOUNTS -> accounts(topic, message, context);
+            case COMMAND, PROBE, STANDING -> {} // the system's own, under the pens' topic filter
+            default -> {
+                books.received();
+                reject(message, RejectReason.UNKNOWN_TOPIC, "not recorded");
             }
-            default -> reject(message, "not recorded");
         }
     }
 
-    /** What the system itself publishes under the pens' topic filter. */
-    private static boolean isOurs(TopicKind kind) {
-        return kind == TopicKind.COMMAND || kind == TopicKind.PROBE || kind == TopicKind.STANDING;
-    }
-
-    private void pen(Topic topic, MqttMessage message, Collector<PenEvent> out) {
+    private void pen(Topic topic, MqttMessage message, Context context, Collector<FoldInput> out) {
+        if (message.payload().length == 0 && message.retained()) {
+            return; // a retained topic that somebody cleared tells nothing
+        }
+        books.received();
+        String penId = Objects.requireNonNull(topic.id(), "only pens' topics come here");
         Decoded<PenMessage> decoded = PenCodec.decodePen(topic, message.payload());
         if (decoded instanceof Decoded.Rejected<PenMessage> refused) {
-            reject(message, refused.detail());
-        } else if (decoded instanceof Decoded.Valid<PenMessage> valid && topic.id() != null) {
-            if (message.retained() && isDeath(valid.message())) {
-                books().accepted(); // told again on subscribing; when it happened is not known
-                return;
-            }
-            out.collect(
-                    new PenEvent(topic.clinic(), topic.id(), valid.message(), message.arrivedAt()));
+            reject(message, refused.reason(), refused.detail());
+            context.output(PENS, new PenInput.Unusable(topic.clinic(), penId, message.arrivedAt()));
+            return;
+        }
+        PenMessage valid = ((Decoded.Valid<PenMessage>) decoded).message();
+        if (message.retained() && isDeath(valid)) {
+            books.accepted(); // told again on subscribing; when it happened is not known
+            return;
+        }
+        PenEvent event = new PenEvent(topic.clinic(), penId, valid, message.arrivedAt());
+        context.output(PENS, new PenInput.Message(event, message.retained(), null));
+        if (!(valid instanceof PenStatus)) {
+            out.collect(new FoldInput.Message(event));
         }
     }
 
@@ -91,36 +111,74 @@ final class DecodeFunction extends ProcessFunction<MqttMessage, PenEvent> {
         return message instanceof PenStatus status && status.state() == PenState.OFFLINE;
     }
 
-    private void alarm(Topic topic, MqttMessage message, Context context) {
-        if (message.payload().length > MOST_ALARM_BYTES) {
-            reject(message, "more than " + MOST_ALARM_BYTES + " bytes");
+    private void alarm(
+            Topic topic, MqttMessage message, Context context, Collector<FoldInput> out) {
+        books.receivedBeside();
+        Alarm alarm = ofSystem(topic, message, Alarm.class);
+        if (alarm == null) {
             return;
         }
-        Decoded<Alarm> decoded = SystemCodec.decode(topic, message.payload(), Alarm.class);
-        if (decoded instanceof Decoded.Rejected<Alarm> refused) {
-            reject(message, refused.detail());
-        } else if (decoded instanceof Decoded.Valid<Alarm> valid) {
-            if (AlarmPoints.isComplete(valid.message())) {
-                books().accepted();
-                context.output(ALARM_POINTS, AlarmPoints.of(valid.message()));
-            } else {
-                reject(message, "an alarm with members missing");
-            }
+        if (!AlarmPoints.isComplete(alarm)) {
+            reject(message, RejectReason.MISSING_MEMBER, "an alarm with members missing");
+            return;
+        }
+        books.accepted();
+        Point point = AlarmPoints.of(alarm);
+        context.output(POINTS, point);
+        if (AlarmPoints.ofSession(point)) {
+            out.collect(new FoldInput.AlarmChange(point));
         }
     }
 
-    private void reject(MqttMessage message, String detail) {
-        books().rejected();
+    /** The same documents as the safety job's, refused for the same reasons. */
+    private void limits(Topic topic, MqttMessage message, Context context) {
+        books.receivedBeside();
+        ClinicLimits document = null;
+        if (message.payload().length > 0) {
+            Decoded<ClinicLimits> decoded = PenCodec.decodeLimits(topic, message.payload());
+            if (decoded instanceof Decoded.Rejected<ClinicLimits> refused) {
+                reject(message, refused.reason(), refused.detail());
+                return;
+            }
+            document = ((Decoded.Valid<ClinicLimits>) decoded).message();
+        }
+        books.accepted();
+        context.output(LIMITS, Notice.limits(topic.clinic(), document, message.arrivedAt()));
+    }
+
+    /** Only the safety job tells its books, and under no clinic: a tag's values are bounded. */
+    private void accounts(Topic topic, MqttMessage message, Context context) {
+        books.receivedBeside();
+        JobAccounts told = ofSystem(topic, message, JobAccounts.class);
+        if (told == null) {
+            return;
+        }
+        if (!topic.clinic().equals(JobAccounts.CLINIC) || !told.job().equals(SafetyJob.NAME)) {
+            reject(message, RejectReason.INVALID_VALUE, "not the safety job's books");
+            return;
+        }
+        books.accepted();
+        PipelinePoints.of(told, point -> context.output(POINTS, point));
+    }
+
+    private <T> @Nullable T ofSystem(Topic topic, MqttMessage message, Class<T> type) {
+        if (message.payload().length > MOST_BYTES) {
+            reject(message, RejectReason.TOO_LARGE, "more than " + MOST_BYTES + " bytes");
+            return null;
+        }
+        Decoded<T> decoded = SystemCodec.decode(topic, message.payload(), type);
+        if (decoded instanceof Decoded.Rejected<T> refused) {
+            reject(message, refused.reason(), refused.detail());
+            return null;
+        }
+        return ((Decoded.Valid<T>) decoded).message();
+    }
+
+    private void reject(MqttMessage message, RejectReason reason, String detail) {
+        books.rejected(reason);
         rejected++;
         if (rejected <= 10 || Long.bitCount(rejected) == 1) {
             LOG.warn("not recorded ({} so far): {}: {}", rejected, message.topic(), detail);
         }
-    }
-
-    private Accounting books() {
-        if (accounting == null) {
-            throw new IllegalStateException("not open");
-        }
-        return accounting;
     }
 }

@@ -1,7 +1,6 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.contract.pen.LogLine;
-import dev.needlewatch.ingest.contract.pen.PenState;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.streamjobs.sink.influx.Point;
 import dev.needlewatch.streamjobs.types.PenEvent;
@@ -29,12 +28,26 @@ final class DevicePoints {
                 .at(Measurements.nanos(line.at()) + nanos);
     }
 
-    /**
-     * A pen's status. A Will was written when the pen connected and carries that time; the death it
-     * tells of is when it arrives.
-     */
-    static Point status(PenEvent event, PenStatus status) {
-        long at = status.state() == PenState.OFFLINE ? event.arrivedAt() : status.at();
+    /** A pen as its ledger has it: what it said last, and what became of its messages. */
+    static Point status(PenLedger ledger) {
+        return Point.of(Measurements.PEN_STATUS)
+                .tag("clinic", ledger.pen.alarms.clinic)
+                .tag("pen", ledger.pen.alarms.owner)
+                .tag("model", ledger.model)
+                .text("state", ledger.state)
+                .decimal("battery", ledger.battery)
+                .text("firmware", ledger.firmware)
+                .text("cartridge", ledger.cartridge)
+                .whole("lost", ledger.pen.numbers.lostInAll)
+                .whole("late", ledger.late)
+                .whole("duplicate", ledger.duplicate)
+                .whole("rejected", ledger.rejected)
+                .whole("skew_ms", ledger.skewMs)
+                .at(Measurements.nanos(ledger.at));
+    }
+
+    /** A status that a newer one of its pen overtook: what it said, and nothing of now. */
+    static Point formerStatus(PenEvent event, PenStatus status) {
         return Point.of(Measurements.PEN_STATUS)
                 .tag("clinic", event.clinic())
                 .tag("pen", event.pen())
@@ -43,6 +56,6 @@ final class DevicePoints {
                 .decimal("battery", status.batteryPct())
                 .text("firmware", status.firmware())
                 .text("cartridge", status.cartridge())
-                .at(Measurements.nanos(at));
+                .at(Measurements.nanos(status.at()));
     }
 }

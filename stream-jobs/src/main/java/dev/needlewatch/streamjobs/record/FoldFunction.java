@@ -1,29 +1,34 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
+import dev.needlewatch.ingest.contract.clinic.RejectReason;
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.time.WallClock;
+import dev.needlewatch.streamjobs.accounts.Counting;
+import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
+import dev.needlewatch.streamjobs.safety.flow.Notice;
+import dev.needlewatch.streamjobs.safety.session.Limits;
 import dev.needlewatch.streamjobs.sink.influx.Point;
 import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import dev.needlewatch.streamjobs.types.PlayedTimers;
 import java.io.IOException;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs {@link SecondFold} on the state of one session, or of one pen without one. The second input
- * are the changes of the session's alarms. One timer per key; when a key had no message for long
- * its state is emptied.
+ * Runs {@link SecondFold} on the state of one session, or of one pen without one, by the clinic's
+ * own limits as soon as they are known, until then by the defaults. One timer per key; when a key
+ * had no message for long its state is emptied.
  */
-final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point, Point> {
+final class FoldFunction extends KeyedBroadcastProcessFunction<String, FoldInput, Notice, Point>
+        implements Counting {
     private static final long serialVersionUID = 1;
 
     /** The contract closes a session after four hours of silence; a little more for late ends. */
@@ -32,27 +37,29 @@ final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point,
     /** After a close only stragglers come. */
     static final long IDLE_CLOSED_MS = 10 * 60_000L;
 
-    static final String TOO_LATE = "tooLate";
+    @SuppressWarnings("NullAway.Init") // open() comes before any element
+    private transient Accounting accounting;
 
-    private final DepthLimitLookup limits;
     private final WallClock clock;
-    private transient @Nullable Accounting accounting;
-    private transient @Nullable Counter tooLate;
-    private transient @Nullable ValueState<FoldState> states;
 
-    FoldFunction(DepthLimitLookup limits) {
-        this(limits, WallClock.SYSTEM);
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<FoldState> states;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Limits limits;
+
+    FoldFunction() {
+        this(WallClock.SYSTEM);
     }
 
-    FoldFunction(DepthLimitLookup limits, WallClock clock) {
-        this.limits = limits;
+    FoldFunction(WallClock clock) {
         this.clock = clock;
     }
 
     @Override
     public void open(OpenContext context) {
         accounting = new Accounting(getRuntimeContext().getMetricGroup());
-        tooLate = getRuntimeContext().getMetricGroup().counter(TOO_LATE);
+        limits = new Limits(getRuntimeContext().getTaskInfo());
         states =
                 getRuntimeContext()
                         .getState(
@@ -61,26 +68,38 @@ final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point,
     }
 
     @Override
-    public void processElement1(PenEvent event, Context context, Collector<Point> out)
+    public Accounting accounting() {
+        return accounting;
+    }
+
+    @Override
+    public void processElement(FoldInput input, ReadOnlyContext context, Collector<Point> out)
             throws Exception {
-        ValueState<FoldState> states = Objects.requireNonNull(this.states);
+        if (input instanceof FoldInput.Message message) {
+            message(message.event(), context, out);
+        } else if (input instanceof FoldInput.AlarmChange change) {
+            alarm(change.alarm(), context, out);
+        }
+    }
+
+    private void message(PenEvent event, ReadOnlyContext context, Collector<Point> out)
+            throws Exception {
         FoldState state = states.value();
         if (state == null) {
             state = new FoldState();
         }
-        SecondFold fold = new SecondFold(state, limits, out::collect);
+        SecondFold fold = new SecondFold(state, table(event.clinic(), context), out::collect);
         TimerService timers = PlayedTimers.of(clock, context.timerService());
         count(fold.take(event, timers.currentProcessingTime()));
         keep(state, fold, timers);
     }
 
     /** An alarm may be heard of before the opening that it belongs to. */
-    @Override
-    public void processElement2(Point alarm, Context context, Collector<Point> out)
+    private void alarm(Point alarm, ReadOnlyContext context, Collector<Point> out)
             throws Exception {
         TimerService timers = PlayedTimers.of(clock, context.timerService());
         long now = timers.currentProcessingTime();
-        FoldState state = Objects.requireNonNull(this.states).value();
+        FoldState state = states.value();
         if (state == null) {
             if (!AlarmEvent.RAISED.wire().equals(alarm.tag("event"))) {
                 return; // of a session that was written and forgotten
@@ -88,9 +107,22 @@ final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point,
             state = new FoldState();
             state.lastMessageAt = now;
         }
-        SecondFold fold = new SecondFold(state, limits, out::collect);
+        SecondFold fold = new SecondFold(state, LimitsTable.DEFAULTS, out::collect);
         fold.alarm(alarm, now);
         keep(state, fold, timers);
+    }
+
+    /** New limits; who judges by them is the safety job's affair to tell. */
+    @Override
+    public void processBroadcastElement(Notice notice, Context context, Collector<Point> out)
+            throws Exception {
+        limits.heard(notice, context.getBroadcastState(LimitsInForce.BY_CLINIC), report -> {});
+    }
+
+    private LimitsTable table(String clinic, ReadOnlyContext context) throws Exception {
+        ReadOnlyBroadcastState<String, LimitsInForce> known =
+                context.getBroadcastState(LimitsInForce.BY_CLINIC);
+        return limits.of(clinic, known);
     }
 
     private void keep(FoldState state, SecondFold fold, TimerService timers) throws IOException {
@@ -102,18 +134,17 @@ final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point,
             state.timerAt = wanted;
             timers.registerProcessingTimeTimer(wanted);
         }
-        Objects.requireNonNull(states).update(state);
+        states.update(state);
     }
 
     @Override
     public void onTimer(long at, OnTimerContext context, Collector<Point> out) throws Exception {
-        ValueState<FoldState> states = Objects.requireNonNull(this.states);
         FoldState state = states.value();
         if (state == null) {
             return;
         }
         long now = clock.played(at);
-        SecondFold fold = new SecondFold(state, limits, out::collect);
+        SecondFold fold = new SecondFold(state, LimitsTable.DEFAULTS, out::collect);
         fold.due(now);
         if (idleAt(state) <= now) {
             fold.abandon();
@@ -134,14 +165,14 @@ final class FoldFunction extends KeyedCoProcessFunction<String, PenEvent, Point,
     }
 
     private void count(Settled settled) {
-        Accounting books = Objects.requireNonNull(accounting);
         switch (settled) {
-            case DUPLICATE -> books.duplicate();
-            case REJECTED -> books.rejected();
-            case ACCEPTED -> books.accepted();
+            case DUPLICATE -> accounting.duplicate();
+            case SESSION_OPEN -> accounting.rejected(RejectReason.SESSION_OPEN);
+            case SESSION_CLOSED -> accounting.rejected(RejectReason.SESSION_CLOSED);
+            case ACCEPTED -> accounting.accepted();
             case TOO_LATE -> {
-                books.accepted();
-                Objects.requireNonNull(tooLate).inc();
+                accounting.accepted();
+                accounting.tooLate();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.rules.session.ClosingTime;
 import dev.needlewatch.streamjobs.rules.session.Declaration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,14 +42,18 @@ public final class FoldState {
         return closed ? Declaration.UNDECLARED : declared;
     }
 
-    /** Applies an event; false if it is refused: opened twice, or anything after the close. */
-    boolean apply(SessionEvent event, long now) {
+    /**
+     * Applies an event, unless it is refused: opened twice, or anything after the close.
+     *
+     * @param arrivedAt wall time at which it came, ms
+     */
+    Settled apply(SessionEvent event, long arrivedAt, long now) {
         if (closed) {
-            return false;
+            return Settled.SESSION_CLOSED;
         }
         if (event instanceof SessionEvent.Opened opening) {
             if (opened) {
-                return false;
+                return Settled.SESSION_OPEN;
             }
             opened = true;
             declared = declared.opened(opening);
@@ -58,9 +63,21 @@ public final class FoldState {
         } else if (event instanceof SessionEvent.Closed end) {
             closed = opened;
             if (closed) {
-                tally.closed(end, now);
+                tally.closed(end, closing(end, arrivedAt), now);
             }
         }
-        return true;
+        return Settled.ACCEPTED;
+    }
+
+    private long closing(SessionEvent.Closed end, long arrivedAt) {
+        return ClosingTime.of(
+                end.at(),
+                pens.values().stream()
+                        .filter(pen -> pen.newestWallAt != 0)
+                        .mapToLong(
+                                pen ->
+                                        ClosingTime.clock(
+                                                pen.newestAt, pen.newestWallAt, arrivedAt)),
+                arrivedAt);
     }
 }

@@ -7,6 +7,7 @@ final class Measurements {
     static final String SESSION = "session";
     static final String DEVICE_LOG = "device_log";
     static final String PEN_STATUS = "pen_status";
+    static final String PIPELINE = "pipeline";
 
     static final long NANOS_PER_MS = 1_000_000;
 

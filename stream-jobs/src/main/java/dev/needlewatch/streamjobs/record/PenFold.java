@@ -20,6 +20,12 @@ public final class PenFold {
 
     public long newestSeq = -1;
 
+    /** The pen's time of that reading, ms. */
+    public long newestAt;
+
+    /** Wall time at which it came, ms; 0 if that is not known. */
+    public long newestWallAt;
+
     /** The second that the newest reading lies in, ms. */
     public long currentSecond;
 

@@ -11,8 +11,15 @@ final class RecordUids {
     static final String DECODE = "record-decode";
     static final String DECODE_NAME = "decode";
 
-    static final String SESSION_ALARMS = "record-session-alarms";
-    static final String SESSION_ALARMS_NAME = "alarms of sessions";
+    static final String LIMITS = "record-limits";
+    static final String LIMITS_NAME = "limits";
+
+    static final String PENS = "record-pens";
+    static final String PENS_NAME = "ledgers of pens";
+
+    static final String ACCOUNTS = "record-accounts";
+    static final String ACCOUNT_POINTS = "record-account-points";
+    static final String ACCOUNT_POINTS_NAME = "points of accounts";
 
     static final String FOLD = "record-fold";
     static final String FOLD_NAME = "fold to seconds";

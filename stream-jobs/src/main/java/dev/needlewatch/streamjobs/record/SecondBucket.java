@@ -38,7 +38,12 @@ public final class SecondBucket {
     public String zone = "";
 
     public String treatment = "";
+
+    /** The limit in force when the newest of its readings came, mm; and which that was. */
     public double limitMm;
+
+    public long limitBoot;
+    public long limitSeq;
 
     public long samples;
     public boolean needled;
@@ -67,6 +72,16 @@ public final class SecondBucket {
     public long touchedAt;
 
     public SecondBucket() {}
+
+    /** Notes the limit that binds a reading, unless a newer one came before. */
+    void bind(Reading reading, double limit) {
+        if (reading.boot() > limitBoot
+                || (reading.boot() == limitBoot && reading.seq() >= limitSeq)) {
+            limitBoot = reading.boot();
+            limitSeq = reading.seq();
+            limitMm = limit;
+        }
+    }
 
     boolean holds(long second, String area, String zone) {
         return this.second == second && this.area.equals(area) && this.zone.equals(zone);

@@ -3,9 +3,9 @@ package dev.needlewatch.streamjobs.record;
 import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.LogLine;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
-import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
+import dev.needlewatch.streamjobs.rules.session.EffectiveLimit;
 import dev.needlewatch.streamjobs.sink.influx.Point;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.Iterator;
@@ -32,10 +32,15 @@ final class SecondFold {
     private static final int MOST_FORGOTTEN = 64;
 
     private final FoldState state;
-    private final DepthLimitLookup limits;
+    private final LimitsTable limits;
     private final Consumer<Point> out;
 
-    SecondFold(FoldState state, DepthLimitLookup limits, Consumer<Point> out) {
+    /**
+     * A fold of a state.
+     *
+     * @param limits those in force in the clinic
+     */
+    SecondFold(FoldState state, LimitsTable limits, Consumer<Point> out) {
         this.state = state;
         this.limits = limits;
         this.out = out;
@@ -50,22 +55,21 @@ final class SecondFold {
         PenFold pen = state.pens.computeIfAbsent(event.pen(), id -> new PenFold());
         if (message instanceof Reading reading) {
             return pen.readings.seeNew(reading.boot(), reading.seq())
-                    ? fold(event.pen(), pen, reading, now)
+                    ? fold(event, pen, reading, now)
                     : Settled.DUPLICATE;
         } else if (message instanceof SessionEvent session) {
             if (!pen.events.seeNew(session.boot(), session.seq())) {
                 return Settled.DUPLICATE;
             }
-            return state.apply(session, now) ? Settled.ACCEPTED : Settled.REJECTED;
+            return state.apply(session, event.arrivedAt(), now);
         } else if (message instanceof LogLine line) {
             if (!pen.lines.seeNew(line.boot(), line.seq())) {
                 return Settled.DUPLICATE;
             }
             out.accept(DevicePoints.log(event, line));
-        } else if (message instanceof PenStatus status) {
-            out.accept(DevicePoints.status(event, status));
+            return Settled.ACCEPTED;
         }
-        return Settled.ACCEPTED;
+        throw new IllegalStateException("a pen's status is of no session: " + message);
     }
 
     /** Writes what is due at wall time {@code now}, and forgets what was not touched for long. */
@@ -124,12 +128,15 @@ final class SecondFold {
         return next;
     }
 
-    private Settled fold(String penId, PenFold pen, Reading reading, long now) {
+    private Settled fold(PenEvent event, PenFold pen, Reading reading, long now) {
+        String penId = event.pen();
         long second = Math.floorDiv(reading.at(), 1_000L) * 1_000;
         boolean newest = pen.isNewest(reading.boot(), reading.seq());
         if (newest) {
             pen.newestBoot = reading.boot();
             pen.newestSeq = reading.seq();
+            pen.newestAt = reading.at();
+            pen.newestWallAt = event.arrivedAt();
             if (second != pen.currentSecond) {
                 pen.currentSecond = second;
                 writeAll(penId, pen);
@@ -139,6 +146,7 @@ final class SecondFold {
         }
         SecondBucket bucket = removeOrBegin(pen, second, reading);
         bucket.add(reading);
+        bucket.bind(reading, limitMm(reading));
         state.tally.add(penId, reading, now);
         bucket.touchedAt = now;
         if (bucket.dueAt == 0) {
@@ -170,8 +178,12 @@ final class SecondFold {
         bucket.area = area;
         bucket.zone = zone;
         bucket.treatment = treatment;
-        bucket.limitMm = limits.limitMm(state.clinic, state.declaration(), reading.area());
         return bucket;
+    }
+
+    /** What the safety job's rules judge it by. */
+    private double limitMm(Reading reading) {
+        return EffectiveLimit.of(state.declaration(), limits.area(reading.area())).maxMm();
     }
 
     /** The name of an area of the table; {@code unknown} for what a pen may make up. */

@@ -27,7 +27,7 @@ public final class SessionTally {
     public @Nullable String client;
     public @Nullable String therapist;
 
-    /** The pen's time of the close; null while open. */
+    /** The close, in the pens' time; null while open. */
     public @Nullable Long closedAt;
 
     public String outcome = "";
@@ -57,11 +57,11 @@ public final class SessionTally {
         lastAt = Math.max(lastAt, event.at());
     }
 
-    void closed(SessionEvent.Closed event, long now) {
-        closedAt = event.at();
+    void closed(SessionEvent.Closed event, long at, long now) {
+        closedAt = at;
         WireName how = event.outcome();
         outcome = how == null ? "unsaid" : how.wire();
-        lastAt = Math.max(lastAt, event.at());
+        lastAt = Math.max(lastAt, at);
         changed(now);
     }
 

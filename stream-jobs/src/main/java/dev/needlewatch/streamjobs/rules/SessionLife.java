@@ -18,6 +18,7 @@ import dev.needlewatch.streamjobs.rules.passes.PassRules;
 import dev.needlewatch.streamjobs.rules.procedure.NoSession;
 import dev.needlewatch.streamjobs.rules.procedure.SessionTime;
 import dev.needlewatch.streamjobs.rules.procedure.TestAreaMissing;
+import dev.needlewatch.streamjobs.rules.session.ClosingTime;
 import dev.needlewatch.streamjobs.rules.session.Judgement;
 import dev.needlewatch.streamjobs.rules.session.PenTrack;
 import dev.needlewatch.streamjobs.rules.session.SessionState;
@@ -36,9 +37,6 @@ final class SessionLife {
 
     /** A closed session's id is remembered for so long, ms. */
     static final long REMEMBERED_FOR = 24 * 60 * 60 * 1_000L;
-
-    /** A closing this far ahead of its pens' clocks is by a clock that is ahead, ms. */
-    private static final long AHEAD_MS = 5_000;
 
     private SessionLife() {}
 
@@ -100,20 +98,13 @@ final class SessionLife {
         SerumNotApproved.tested(j, test);
     }
 
-    /**
-     * The time of a closing, which may come from a tablet whose clock is ahead of the pens': what
-     * they needle until then would be taken for something before it. A pen that was cut off still
-     * has its backlog to send, so its clock is held to have gone on since it was heard. Where no
-     * pen's clock is known, ours stands in.
-     */
     private static long notAhead(Judgement j, long at) {
-        long known =
+        return ClosingTime.of(
+                at,
                 j.state().pens.values().stream()
                         .filter(PenTrack::read)
-                        .mapToLong(pen -> pen.timeAt(j.now()))
-                        .max()
-                        .orElse(j.now());
-        return Math.min(at, known + AHEAD_MS);
+                        .mapToLong(pen -> pen.timeAt(j.now())),
+                j.now());
     }
 
     /** Ends every condition and remembers that it closed. */

@@ -1,8 +1,12 @@
 package dev.needlewatch.streamjobs.safety;
 
+import dev.needlewatch.ingest.codec.SystemCodec;
+import dev.needlewatch.ingest.contract.Topic;
 import dev.needlewatch.ingest.contract.TopicKind;
+import dev.needlewatch.ingest.contract.clinic.JobAccounts;
 import dev.needlewatch.ingest.source.MqttMessage;
 import dev.needlewatch.ingest.time.WallClock;
+import dev.needlewatch.streamjobs.accounts.Counted;
 import dev.needlewatch.streamjobs.safety.clinic.ClinicFunction;
 import dev.needlewatch.streamjobs.safety.clinic.InterlockFunction;
 import dev.needlewatch.streamjobs.safety.clinic.LimitsDesk;
@@ -45,6 +49,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                          └→ the pen's own alarms                   └→ by pen → halt, resume
  * clinics' limits ─ broadcast ─→ by pen, by session
  * what stands retained on alarms' topics → by pen → by session: whose is it?
+ * decode, by pen, by session → accounts
  * </pre>
  */
 public final class SafetyJob {
@@ -106,28 +111,27 @@ public final class SafetyJob {
     /** Builds the graph. */
     public void build(StreamExecutionEnvironment env) {
         configure(env);
-        SingleOutputStreamOperator<PenInput> decoded =
-                env.fromSource(source, WatermarkStrategy.noWatermarks(), "pens and screens")
-                        .uid(SafetyUids.SOURCE)
-                        .process(new DecodeFunction(), PenInput.TYPE)
-                        .name("decode")
-                        .uid(SafetyUids.DECODE);
+        Counted books = new Counted(NAME);
+        SingleOutputStreamOperator<PenInput> decoded = decoded(env, books);
         BroadcastStream<Notice> limits = limits(decoded.getSideOutput(DecodeFunction.LIMITS));
 
         SingleOutputStreamOperator<SessionInput> byPen =
-                decoded.union(standing(env))
-                        .keyBy(PenInput::key, Types.STRING)
-                        .connect(limits)
-                        .process(new PenFunction(clock), SessionInput.TYPE)
+                books.process(
+                                decoded.union(standing(env)).keyBy(PenInput::key, Types.STRING),
+                                limits,
+                                new PenFunction(clock),
+                                SessionInput.TYPE)
                         .name("by pen")
                         .uid(SafetyUids.PENS);
 
         SingleOutputStreamOperator<MqttPublication> bySession =
-                byPen.union(decoded.getSideOutput(DecodeFunction.COMMANDS))
-                        .union(histories(byPen.getSideOutput(PenFunction.ROLL)))
-                        .keyBy(SessionInput::key, Types.STRING)
-                        .connect(limits)
-                        .process(new SessionFunction(clock), MqttPublication.TYPE)
+                books.process(
+                                byPen.union(decoded.getSideOutput(DecodeFunction.COMMANDS))
+                                        .union(histories(byPen.getSideOutput(PenFunction.ROLL)))
+                                        .keyBy(SessionInput::key, Types.STRING),
+                                limits,
+                                new SessionFunction(clock),
+                                MqttPublication.TYPE)
                         .name("by session")
                         .uid(SafetyUids.SESSIONS);
 
@@ -136,6 +140,7 @@ public final class SafetyJob {
                 .union(interlock(bySession.getSideOutput(SessionFunction.HIGH)))
                 .union(byClinic(bySession.getSideOutput(SessionFunction.CLINIC)))
                 .union(decoded.getSideOutput(DecodeFunction.REJECTED))
+                .union(told(books))
                 .sinkTo(notices)
                 .name("notices")
                 .uid(SafetyUids.NOTICE_SINK);
@@ -148,6 +153,30 @@ public final class SafetyJob {
                 .process(new StandingFunction(), PenInput.TYPE)
                 .name("decode standing alarms")
                 .uid(SafetyUids.DECODE_STANDING);
+    }
+
+    private SingleOutputStreamOperator<PenInput> decoded(
+            StreamExecutionEnvironment env, Counted books) {
+        DataStream<MqttMessage> messages =
+                env.fromSource(source, WatermarkStrategy.noWatermarks(), "pens and screens")
+                        .uid(SafetyUids.SOURCE);
+        return books.process(messages, new DecodeFunction(), PenInput.TYPE)
+                .name("decode")
+                .uid(SafetyUids.DECODE);
+    }
+
+    /** The job's books, for the record job: this one writes to no store. */
+    private static DataStream<MqttPublication> told(Counted books) {
+        return books.accounts(SafetyUids.ACCOUNTS)
+                .map(SafetyJob::publication, MqttPublication.TYPE)
+                .name("accounts published")
+                .uid(SafetyUids.ACCOUNTS_PUBLISHED)
+                .setParallelism(1);
+    }
+
+    private static MqttPublication publication(JobAccounts accounts) {
+        return MqttPublication.of(
+                Topic.of(JobAccounts.CLINIC, TopicKind.ACCOUNTS), SystemCodec.encode(accounts));
     }
 
     /** Beats, and which limits are in force. */

@@ -14,6 +14,8 @@ final class SafetyUids {
     static final String SESSIONS = "safety-sessions";
     static final String CLINICS = "safety-clinics";
     static final String INTERLOCK = "safety-interlock";
+    static final String ACCOUNTS = "safety-accounts";
+    static final String ACCOUNTS_PUBLISHED = "safety-accounts-published";
     static final String ALARM_SINK = "safety-alarm-sink";
     static final String NOTICE_SINK = "safety-notice-sink";
 

@@ -4,40 +4,48 @@ import static dev.needlewatch.streamjobs.record.Given.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
+import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.contract.pen.Treatment;
 import dev.needlewatch.ingest.time.WallClock;
+import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
+import dev.needlewatch.streamjobs.safety.flow.Notice;
 import dev.needlewatch.streamjobs.sink.influx.Point;
-import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FoldFunctionTest {
-    private KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point> fold = harness();
+    private KeyedBroadcastOperatorTestHarness<String, FoldInput, Notice, Point> fold = harness();
 
-    private static KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point>
-            harness() {
+    private static KeyedBroadcastOperatorTestHarness<String, FoldInput, Notice, Point> harness() {
         return harness(WallClock.SYSTEM);
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point> harness(
+    private static KeyedBroadcastOperatorTestHarness<String, FoldInput, Notice, Point> harness(
             WallClock clock) {
         try {
-            KeyedTwoInputStreamOperatorTestHarness<String, PenEvent, Point, Point> harness =
-                    new KeyedTwoInputStreamOperatorTestHarness<>(
-                            new KeyedCoProcessOperator<>(new FoldFunction(Given.LIMITS, clock)),
-                            PenEvent::sessionKey,
-                            AlarmPoints::sessionKey,
-                            Types.STRING);
+            KeyedBroadcastOperatorTestHarness<String, FoldInput, Notice, Point> harness =
+                    new KeyedBroadcastOperatorTestHarness<>(
+                            new CoBroadcastWithKeyedOperator<>(
+                                    new FoldFunction(clock), List.of(LimitsInForce.BY_CLINIC)),
+                            FoldInput::key,
+                            Types.STRING,
+                            128,
+                            1,
+                            0);
             harness.getExecutionConfig()
                     .configure(RecordJob.configuration(), FoldFunctionTest.class.getClassLoader());
             return harness;
@@ -56,7 +64,7 @@ class FoldFunctionTest {
     void endsWithTimersAndStateEmpty() throws Exception {
         fold.setProcessingTime(fold.getProcessingTime() + FoldFunction.IDLE_MS + 1);
         assertThat(fold.numProcessingTimeTimers()).isZero();
-        assertThat(fold.numKeyedStateEntries()).isZero();
+        assertThat(entries()).isZero();
         fold.close();
     }
 
@@ -130,7 +138,7 @@ class FoldFunctionTest {
         push("pen-1", Given.opened(0, Treatment.COSMETIC));
         push("pen-1", new SessionEvent.Closed(1, 1, SECOND, "s-1", null));
         fold.setProcessingTime(SECOND + FoldFunction.IDLE_CLOSED_MS + 1);
-        assertThat(fold.numKeyedStateEntries()).isZero();
+        assertThat(entries()).isZero();
     }
 
     @Test
@@ -165,7 +173,7 @@ class FoldFunctionTest {
     @Test
     void anAlarmOfAForgottenSessionLeavesNoState() throws Exception {
         alarm(AlarmEvent.ENDED);
-        assertThat(fold.numKeyedStateEntries()).isZero();
+        assertThat(entries()).isZero();
     }
 
     @Test
@@ -178,13 +186,64 @@ class FoldFunctionTest {
                 .isEqualTo("abandoned");
     }
 
+    @Test
+    void theLimitIsTheClinicsOwnFromTheNextSecondOnAndAfterARestart() throws Exception {
+        push("pen-1", Given.reading(0, SECOND, 0.1));
+        limits(cheek("lyon-1", 1.2));
+        push("pen-1", Given.reading(1, SECOND + 1_000, 0.1));
+        OperatorSubtaskState checkpoint = fold.snapshot(1, SECOND);
+        List<Point> before = points();
+        fold.close();
+        fold = harness();
+        fold.setProcessingTime(SECOND);
+        fold.initializeState(checkpoint);
+        fold.open();
+        push("pen-1", Given.reading(2, SECOND + 2_000, 0.1));
+        limits(null);
+        push("pen-1", Given.reading(3, SECOND + 3_000, 0.1));
+        fold.setProcessingTime(SECOND + SecondFold.WRITE_AFTER_MS);
+        assertThat(before).extracting(point -> point.field("limit")).containsExactly(1.5);
+        assertThat(points())
+                .extracting(point -> point.field("limit"))
+                .containsExactly(1.2, 1.2, 1.5);
+    }
+
+    @Test
+    void anotherClinicsLimitsAreItsOwn() throws Exception {
+        fold.processBroadcastElement(
+                new StreamRecord<>(Notice.limits("basel", cheek("basel-1", 1.0), SECOND), 0));
+        push("pen-1", Given.reading(0, SECOND, 0.1));
+        fold.setProcessingTime(SECOND + SecondFold.WRITE_AFTER_MS);
+        assertThat(points()).extracting(point -> point.field("limit")).containsExactly(1.5);
+    }
+
+    private static ClinicLimits cheek(String version, double maxMm) {
+        return new ClinicLimits(
+                version,
+                false,
+                Map.of(
+                        "cheek",
+                        new ClinicLimits.AreaOverride(
+                                0.5, maxMm, null, null, null, null, null, null)));
+    }
+
+    private void limits(@Nullable ClinicLimits document) throws Exception {
+        fold.processBroadcastElement(
+                new StreamRecord<>(Notice.limits("lyon", document, SECOND), 0));
+    }
+
     private void alarm(AlarmEvent event) throws Exception {
-        fold.processElement2(
-                new StreamRecord<>(AlarmPoints.of(AlarmPointsTest.alarm("a-1", event)), 0));
+        Point alarm = AlarmPoints.of(AlarmPointsTest.alarm("a-1", event));
+        fold.processElement(new StreamRecord<>(new FoldInput.AlarmChange(alarm), 0));
+    }
+
+    private int entries() {
+        AbstractStreamOperator<?> keyed = (AbstractStreamOperator<?>) fold.getOperator();
+        return ((HeapKeyedStateBackend<?>) keyed.getKeyedStateBackend()).numKeyValueStateEntries();
     }
 
     private void push(String pen, PenMessage message) throws Exception {
-        fold.processElement1(new StreamRecord<>(Given.from(pen, message), 0));
+        fold.processElement(new StreamRecord<>(Given.input(pen, message), 0));
     }
 
     private List<Point> points() {

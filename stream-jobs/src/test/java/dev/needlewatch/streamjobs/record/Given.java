@@ -14,20 +14,15 @@ final class Given {
     static final long SECOND = 1_795_377_844_000L;
     static final long NANOS = 1_000_000L;
 
-    /** 0.2 mm for cosmetic sessions, what the test area approved, or 1.5 mm. */
-    static final DepthLimitLookup LIMITS =
-            (clinic, declaration, area) -> {
-                if (declaration.treatment() == Treatment.COSMETIC) {
-                    return 0.2;
-                }
-                Double approved = declaration.approvedDepthMm();
-                return approved == null ? 1.5 : approved;
-            };
-
     private Given() {}
 
     static PenEvent from(String pen, PenMessage message) {
         return new PenEvent("lyon", pen, message, message.at());
+    }
+
+    /** As the fold is given it. */
+    static FoldInput input(String pen, PenMessage message) {
+        return new FoldInput.Message(from(pen, message));
     }
 
     /** A needling reading on the left cheek. */

@@ -4,17 +4,15 @@ import static dev.needlewatch.streamjobs.record.Given.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.LogLevel;
 import dev.needlewatch.ingest.contract.pen.LogLine;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
-import dev.needlewatch.ingest.contract.pen.PenState;
-import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.Reaction;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.contract.pen.Treatment;
 import dev.needlewatch.streamjobs.sink.influx.Point;
-import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class SecondFoldTest {
     private final List<Point> points = new ArrayList<>();
-    private final SecondFold fold = new SecondFold(new FoldState(), Given.LIMITS, points::add);
+    private final SecondFold fold =
+            new SecondFold(new FoldState(), LimitsTable.DEFAULTS, points::add);
     private long now = SECOND;
 
     private Settled take(PenMessage message) {
@@ -195,6 +194,21 @@ class SecondFoldTest {
     }
 
     @Test
+    void theLimitIsTheOneInForceWhenTheNewestReadingOfTheSecondCame() {
+        take(Given.opened(0, Treatment.MEDICAL));
+        take(Given.reading(1, SECOND, 0.1));
+        take(new SessionEvent.TestArea(1, 2, SECOND, "s-1", Reaction.NONE, 0.6, null, null));
+        take(Given.reading(4, SECOND + 200, 0.1));
+        letEverythingBeWritten();
+        assertThat(last().field("limit")).isEqualTo(0.6);
+        take(new SessionEvent.TestArea(1, 5, SECOND, "s-1", Reaction.NONE, 0.4, null, null));
+        take(Given.reading(3, SECOND + 100, 0.1));
+        letEverythingBeWritten();
+        assertThat(last().field("limit")).as("a late one says nothing new").isEqualTo(0.6);
+        assertThat(last().field("samples")).isEqualTo(3L);
+    }
+
+    @Test
     void aClosedSessionIsJudgedAsUndeclared() {
         take(Given.opened(0, Treatment.COSMETIC));
         take(new SessionEvent.Closed(1, 1, SECOND, "s-1", null));
@@ -205,13 +219,13 @@ class SecondFoldTest {
                 .singleElement()
                 .extracting(point -> point.tag("treatment"))
                 .isEqualTo("medical");
-        assertThat(take(Given.opened(3, Treatment.COSMETIC))).isEqualTo(Settled.REJECTED);
+        assertThat(take(Given.opened(3, Treatment.COSMETIC))).isEqualTo(Settled.SESSION_CLOSED);
     }
 
     @Test
     void aSecondOpeningIsRejectedAndTheFirstHolds() {
         take(Given.opened(0, Treatment.COSMETIC));
-        assertThat(take(Given.opened(1, Treatment.MEDICAL))).isEqualTo(Settled.REJECTED);
+        assertThat(take(Given.opened(1, Treatment.MEDICAL))).isEqualTo(Settled.SESSION_OPEN);
         take(Given.reading(2, SECOND, 0.1));
         letEverythingBeWritten();
         assertThat(last().tag("treatment")).isEqualTo("cosmetic");
@@ -225,16 +239,6 @@ class SecondFoldTest {
         assertThat(points).singleElement().extracting(Point::measurement).isEqualTo("device_log");
         assertThat(last().tag("level")).isEqualTo("ERROR");
         assertThat(last().field("pen")).isEqualTo("pen-1");
-    }
-
-    @Test
-    void aDeathIsWrittenWhenItArrivesAndNotOverTheBirth() {
-        take(new PenStatus(PenState.ONLINE, 1, SECOND, "M1", null, 80.0, null, null));
-        PenStatus death = new PenStatus(PenState.OFFLINE, 1, SECOND, null, null, null, null, null);
-        fold.take(new PenEvent("lyon", "pen-1", death, SECOND + 60_000), now);
-        assertThat(points)
-                .extracting(Point::timeNanos)
-                .containsExactly(SECOND * Given.NANOS, (SECOND + 60_000) * Given.NANOS);
     }
 
     @Property(tries = 200)
@@ -255,18 +259,25 @@ class SecondFoldTest {
             disturbed.add(readings.get(random.nextInt(readings.size())));
         }
         Collections.shuffle(disturbed, random);
-        assertThat(finalPoints(disturbed)).isEqualTo(finalPoints(readings));
+        assertThat(finalPoints(disturbed, random)).isEqualTo(finalPoints(readings, random));
     }
 
-    private static Map<Long, Point> finalPoints(List<Reading> readings) {
+    /** What the store holds in the end, if seconds are written at any time in between. */
+    private static Map<Long, Point> finalPoints(List<Reading> readings, Random random) {
         Map<Long, Point> store = new TreeMap<>();
         SecondFold fold =
                 new SecondFold(
                         new FoldState(),
-                        Given.LIMITS,
+                        LimitsTable.DEFAULTS,
                         point -> store.put(point.timeNanos(), point));
-        readings.forEach(reading -> fold.take(Given.from("pen-1", reading), SECOND));
-        fold.due(SECOND + SecondFold.WRITE_AFTER_MS);
+        long now = SECOND;
+        long end = SECOND + SecondFold.FORGET_AFTER_MS;
+        for (Reading reading : readings) {
+            fold.take(Given.from("pen-1", reading), now);
+            now = Math.min(end - 1, now + (random.nextInt(10) == 0 ? 2_500 : 0));
+            fold.due(now);
+        }
+        fold.due(end - 1 + SecondFold.WRITE_AFTER_MS);
         return store;
     }
 }

@@ -4,11 +4,13 @@ import static dev.needlewatch.streamjobs.record.Given.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
+import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Outcome;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.contract.pen.Treatment;
 import dev.needlewatch.streamjobs.sink.influx.Point;
+import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class SessionRowTest {
 
     private final List<Point> points = new ArrayList<>();
     private final FoldState state = new FoldState();
-    private final SecondFold fold = new SecondFold(state, Given.LIMITS, points::add);
+    private final SecondFold fold = new SecondFold(state, LimitsTable.DEFAULTS, points::add);
 
     private void take(PenMessage message) {
         fold.take(Given.from("pen-1", message), CLOSED);
@@ -74,6 +76,31 @@ class SessionRowTest {
         assertThat(rows().get(1).field("deepest")).as("after the close counts not").isEqualTo(1.1);
         assertThat(rows().get(1).timeNanos()).isEqualTo(rows().get(0).timeNanos());
         assertThat(rows().get(1).tags()).isEqualTo(rows().get(0).tags());
+    }
+
+    @Test
+    void aTabletsClockThatIsAheadDoesNotMoveTheEnd() {
+        take(Given.opened(0, Treatment.MEDICAL));
+        take(Given.reading(1, SECOND + 60_000, 0.5));
+        long wildAt = SECOND + 3_600_000;
+        SessionEvent wild = new SessionEvent.Closed(1, 2, wildAt, "s-1", Outcome.COMPLETED);
+        fold.take(new PenEvent("lyon", "pen-1", wild, SECOND + 62_000), CLOSED);
+        fold.due(CLOSED + SecondFold.WRITE_AFTER_MS);
+        assertThat(rows())
+                .singleElement()
+                .extracting(row -> row.field("duration_s"))
+                .as("2 s after its last reading, and the 5 s that clocks may differ")
+                .isEqualTo(67.0);
+    }
+
+    @Test
+    void withoutAnyReadingTheEndIsByOurClock() {
+        take(Given.opened(0, Treatment.MEDICAL));
+        SessionEvent wild =
+                new SessionEvent.Closed(1, 2, SECOND + 3_600_000, "s-1", Outcome.ABORTED);
+        fold.take(new PenEvent("lyon", "pen-1", wild, SECOND + 30_000), CLOSED);
+        fold.due(CLOSED + SecondFold.WRITE_AFTER_MS);
+        assertThat(rows().get(0).field("duration_s")).isEqualTo(35.0);
     }
 
     @Test

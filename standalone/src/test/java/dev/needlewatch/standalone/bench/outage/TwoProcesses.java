@@ -1,14 +1,13 @@
 package dev.needlewatch.standalone.bench.outage;
 
-import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.source.MqttSource;
+import dev.needlewatch.ingest.source.MqttSourceBuilder;
 import dev.needlewatch.ingest.testing.FlinkCluster;
 import dev.needlewatch.ingest.testing.MosquittoBroker;
 import dev.needlewatch.ingest.testing.TestBroker;
 import dev.needlewatch.standalone.flink.EmbeddedFlink;
 import dev.needlewatch.streamjobs.record.RecordJob;
-import dev.needlewatch.streamjobs.record.RulesDepthLimit;
 import dev.needlewatch.streamjobs.safety.SafetyJob;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSink;
@@ -39,6 +38,7 @@ final class TwoProcesses implements Plant {
                         env ->
                                 new SafetyJob(
                                                 source(SafetyJob.NAME, SafetyJob.topicFilters()),
+                                                standing(),
                                                 new MqttSink(address, SafetyJob.NAME + "-alarms"),
                                                 new MqttSink(address, SafetyJob.NAME + "-notices"))
                                         .build(env));
@@ -47,9 +47,7 @@ final class TwoProcesses implements Plant {
                 StreamExecutionEnvironment.getExecutionEnvironment(RecordJob.configuration());
         env.setParallelism(1);
         env.enableCheckpointing(1_000);
-        List<String> filters =
-                List.of(SafetyJob.topicFilters().get(0), TopicKind.ALARM_EVENTS.filter());
-        new RecordJob(source(RecordJob.NAME, filters), new InfluxSink(store), new RulesDepthLimit())
+        new RecordJob(source(RecordJob.NAME, RecordJob.topicFilters()), new InfluxSink(store))
                 .addTo(env);
         JobID recording = record.submit(env);
         Awaitility.await("both jobs run")
@@ -58,11 +56,17 @@ final class TwoProcesses implements Plant {
     }
 
     private MqttSource source(String name, List<String> filters) {
-        return MqttSource.builder()
-                .broker(broker.settings())
-                .clientIdPrefix(name)
-                .filters(filters)
+        return builder(name, filters).build();
+    }
+
+    private MqttSource standing() {
+        return builder(SafetyJob.NAME + "-standing", SafetyJob.standingFilters())
+                .retainedAnew()
                 .build();
+    }
+
+    private MqttSourceBuilder builder(String name, List<String> filters) {
+        return MqttSource.builder().broker(broker.settings()).clientIdPrefix(name).filters(filters);
     }
 
     private boolean runs(JobID job) throws Exception {

@@ -88,7 +88,7 @@ public final class PenTrack {
 
     /** What its clock says at a wall time after its newest reading, as far as is known, ms. */
     public long timeAt(long now) {
-        return newestAt + Math.max(0, now - newestWallAt);
+        return ClosingTime.clock(newestAt, newestWallAt, now);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.contract.pen.PenMessage;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.source.MqttMessage;
+import dev.needlewatch.streamjobs.accounts.Counting;
 import dev.needlewatch.streamjobs.rules.alarm.AlarmId;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
@@ -18,6 +19,7 @@ import dev.needlewatch.streamjobs.safety.flow.PenInput;
 import dev.needlewatch.streamjobs.safety.flow.ScreenCommand;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
+import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * owner of the alarm they name, limits to everybody; what cannot be used goes to {@code rejected},
  * and the pen hears that it happened.
  */
-public final class DecodeFunction extends ProcessFunction<MqttMessage, PenInput> {
+public final class DecodeFunction extends ProcessFunction<MqttMessage, PenInput>
+        implements Counting {
     private static final long serialVersionUID = 1;
 
     /** What could not be used, to be published. */
@@ -57,6 +60,11 @@ public final class DecodeFunction extends ProcessFunction<MqttMessage, PenInput>
     @Override
     public void open(OpenContext context) {
         intakes = Intakes.of(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public Accounting accounting() {
+        return intakes.books();
     }
 
     @Override

@@ -3,9 +3,6 @@ package dev.needlewatch.streamjobs.safety.intake;
 import dev.needlewatch.ingest.contract.clinic.RejectReason;
 import dev.needlewatch.streamjobs.rules.signal.Intake;
 import dev.needlewatch.streamjobs.types.Accounting;
-import java.util.EnumMap;
-import java.util.Map;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,25 +16,20 @@ public final class Intakes {
     private static final long ALWAYS_LOGGED = 10;
 
     private final Accounting books;
-    private final Counter late;
-    private final Counter commands;
-    private final Map<RejectReason, Counter> reasons = new EnumMap<>(RejectReason.class);
-
     private long refusals;
 
     private Intakes(MetricGroup operator) {
         books = new Accounting(operator);
-        MetricGroup group = operator.addGroup(Accounting.GROUP);
-        late = group.counter("late");
-        commands = group.counter("commands");
-        for (RejectReason reason : RejectReason.values()) {
-            reasons.put(reason, group.addGroup("reason", reason.wire()).counter("rejectedFor"));
-        }
     }
 
     /** Opens the books below an operator's metric group. */
     public static Intakes of(MetricGroup operator) {
         return new Intakes(operator);
+    }
+
+    /** The books themselves. */
+    public Accounting books() {
+        return books;
     }
 
     /** A pen's message came. */
@@ -47,8 +39,7 @@ public final class Intakes {
 
     /** A screen's command or a clinic's limits came; it counts as received too. */
     public void receivedBeside() {
-        commands.inc();
-        books.received();
+        books.receivedBeside();
     }
 
     /** Counts what became of a message that could be decoded. */
@@ -61,7 +52,7 @@ public final class Intakes {
         } else {
             books.accepted();
             if (intake == Intake.LATE) {
-                late.inc();
+                books.late();
             }
         }
     }
@@ -73,12 +64,8 @@ public final class Intakes {
 
     /** A message could not be used. */
     public void rejected(RejectReason reason, String origin) {
-        books.rejected();
+        books.rejected(reason);
         refusals++;
-        Counter counter = reasons.get(reason);
-        if (counter != null) {
-            counter.inc();
-        }
         log(reason, origin);
     }
 

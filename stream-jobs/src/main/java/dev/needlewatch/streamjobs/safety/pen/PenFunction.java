@@ -4,6 +4,7 @@ import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.time.WallClock;
+import dev.needlewatch.streamjobs.accounts.Counting;
 import dev.needlewatch.streamjobs.rules.alarm.Alarms;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
 import dev.needlewatch.streamjobs.rules.pen.PenRules;
@@ -21,6 +22,7 @@ import dev.needlewatch.streamjobs.safety.intake.Intakes;
 import dev.needlewatch.streamjobs.safety.intake.Rejections;
 import dev.needlewatch.streamjobs.safety.waiting.Waiting;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
+import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import dev.needlewatch.streamjobs.types.PlayedTimers;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * what the pen's own state has to say to that session.
  */
 public final class PenFunction
-        extends KeyedBroadcastProcessFunction<String, PenInput, Notice, SessionInput> {
+        extends KeyedBroadcastProcessFunction<String, PenInput, Notice, SessionInput>
+        implements Counting {
     private static final long serialVersionUID = 1;
 
     /** The pen's own alarms, and refusals, to be published. */
@@ -86,6 +89,11 @@ public final class PenFunction
         rules = new PenRules();
         intakes = Intakes.of(getRuntimeContext().getMetricGroup());
         waiting = Waiting.in(getRuntimeContext());
+    }
+
+    @Override
+    public Accounting accounting() {
+        return intakes.books();
     }
 
     @Override

@@ -17,17 +17,18 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
  * same on all instances, since all hear the same notices in the same order; so is it after a
  * restart, whatever the parallelism.
  */
-final class Limits {
+public final class Limits {
     private final Map<String, LimitsTable> tables = new HashMap<>();
     private final TaskInfo instance;
     private long attempt;
 
-    Limits(TaskInfo instance) {
+    /** Nothing is known yet but the defaults. */
+    public Limits(TaskInfo instance) {
         this.instance = instance;
     }
 
     /** All limits of a clinic: the defaults until its own are known. */
-    LimitsTable of(String clinic, ReadOnlyBroadcastState<String, LimitsInForce> known)
+    public LimitsTable of(String clinic, ReadOnlyBroadcastState<String, LimitsInForce> known)
             throws Exception {
         LimitsTable table = tables.get(clinic);
         if (table == null) {
@@ -39,7 +40,7 @@ final class Limits {
     }
 
     /** Takes new limits, or reports those it has to an attempt that began. */
-    void heard(
+    public void heard(
             Notice notice,
             BroadcastState<String, LimitsInForce> known,
             Consumer<ClinicInput> reports)

@@ -5,6 +5,7 @@ import dev.needlewatch.ingest.contract.limits.LimitsTable;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.time.WallClock;
+import dev.needlewatch.streamjobs.accounts.Counting;
 import dev.needlewatch.streamjobs.rules.SessionRules;
 import dev.needlewatch.streamjobs.rules.alarm.Alarms;
 import dev.needlewatch.streamjobs.rules.alarm.Owner;
@@ -21,6 +22,7 @@ import dev.needlewatch.streamjobs.safety.intake.Intakes;
 import dev.needlewatch.streamjobs.safety.intake.Rejections;
 import dev.needlewatch.streamjobs.safety.waiting.Waiting;
 import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
+import dev.needlewatch.streamjobs.types.Accounting;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import dev.needlewatch.streamjobs.types.PlayedTimers;
 import java.util.Objects;
@@ -43,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * as they are known, until then by the defaults.
  */
 public final class SessionFunction
-        extends KeyedBroadcastProcessFunction<String, SessionInput, Notice, MqttPublication> {
+        extends KeyedBroadcastProcessFunction<String, SessionInput, Notice, MqttPublication>
+        implements Counting {
     private static final long serialVersionUID = 1;
 
     /** For the clinic's function: signs of life, and which limits are judged by. */
@@ -93,6 +96,11 @@ public final class SessionFunction
         intakes = Intakes.of(getRuntimeContext().getMetricGroup());
         limits = new Limits(getRuntimeContext().getTaskInfo());
         waiting = Waiting.in(getRuntimeContext());
+    }
+
+    @Override
+    public Accounting accounting() {
+        return intakes.books();
     }
 
     @Override
