@@ -83,8 +83,9 @@ final class PenTrack {
 
     /** What brings a pen that is cut off back. */
     Optional<Cue> comeBack(long now, String pen) {
-        return isCut && lastStatus != null
-                ? Optional.of(new Cue.Back(now, pen, lastStatus))
+        PenStatus said = lastStatus;
+        return isCut && said != null
+                ? Optional.of(new Cue.Back(now, pen, Cue.restated(said, now + clockOffMs)))
                 : Optional.empty();
     }
 
