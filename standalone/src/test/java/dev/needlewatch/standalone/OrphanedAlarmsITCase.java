@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Alarms stand at a broker that keeps them, and the state that the jobs go on from knows nothing of
  * them: they were raised after its checkpoint, or there is no checkpoint at all.
  */
+@Tag("slow")
 class OrphanedAlarmsITCase {
     private static final Duration SECONDS = Duration.ofSeconds(30);
     private static final String PENS = "needling/v1/lyon/pens/";
