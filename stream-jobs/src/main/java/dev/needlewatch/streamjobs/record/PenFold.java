@@ -37,6 +37,13 @@ public final class PenFold {
 
     public PenFold() {}
 
+    /** Wall time from which a bucket that was written need not be kept, ms. */
+    long forgetAt(SecondBucket bucket) {
+        return bucket.second == currentSecond
+                ? Long.MAX_VALUE
+                : bucket.touchedAt + SecondFold.FORGET_AFTER_MS;
+    }
+
     boolean isNewest(long boot, long seq) {
         return boot > newestBoot || (boot == newestBoot && seq > newestSeq);
     }

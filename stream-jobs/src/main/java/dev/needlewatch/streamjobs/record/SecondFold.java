@@ -83,7 +83,7 @@ final class SecondFold {
             }
             for (Iterator<SecondBucket> each = pen.buckets.iterator(); each.hasNext(); ) {
                 SecondBucket bucket = each.next();
-                if (bucket.dueAt == 0 && bucket.touchedAt + FORGET_AFTER_MS <= now) {
+                if (bucket.dueAt == 0 && pen.forgetAt(bucket) <= now) {
                     each.remove();
                     pen.forgotten.add(bucket.second / 1_000, MOST_FORGOTTEN);
                 }
@@ -121,8 +121,7 @@ final class SecondFold {
         long next = state.tally.dueAt == 0 ? Long.MAX_VALUE : state.tally.dueAt;
         for (PenFold pen : state.pens.values()) {
             for (SecondBucket bucket : pen.buckets) {
-                long due = bucket.dueAt != 0 ? bucket.dueAt : bucket.touchedAt + FORGET_AFTER_MS;
-                next = Math.min(next, due);
+                next = Math.min(next, bucket.dueAt != 0 ? bucket.dueAt : pen.forgetAt(bucket));
             }
         }
         return next;
