@@ -47,7 +47,7 @@ class EmulatedDashboardsITCase {
     private static final Duration WRITTEN = Duration.ofSeconds(100);
 
     private static final String HIGH =
-            "SELECT \"clinic\", \"id\" FROM \"alarm\" WHERE \"code\" = 'DEPTH_ABOVE_LIMIT' AND"
+            "SELECT \"clinic\", \"id\" FROM \"alarm\" WHERE \"priority\" =~ /high|medium/ AND"
                     + " \"event\" = 'raised' LIMIT 1";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -65,12 +65,13 @@ class EmulatedDashboardsITCase {
                     .atMost(WRITTEN)
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> agree(influxd, verdict));
+            List<String> unanswered = new ArrayList<>();
             for (Map.Entry<String, String> question : questions().entrySet()) {
-                JsonNode answer = influxd.ask(filledIn(question.getValue(), influxd));
-                assertThat(answer)
-                        .as("%s: %s", question.getKey(), question.getValue())
-                        .isNotEmpty();
+                if (influxd.ask(filledIn(question.getValue(), influxd)).isEmpty()) {
+                    unanswered.add(question.getKey() + ": " + question.getValue());
+                }
             }
+            assertThat(unanswered).isEmpty();
         }
     }
 
@@ -85,40 +86,49 @@ class EmulatedDashboardsITCase {
                 2);
     }
 
-    /** Plays the clinics, and acknowledges the first high alarm, which the emulator's would not. */
+    /** Plays the clinics, and does what they would not in a minute: acknowledges, logs an error. */
     private Verdict play(BrokerSettings broker, RealInfluxd influxd) throws Exception {
         EmulatorSettings settings = new EmulatorSettings(broker, "demo", 1, DemoCodes.JUDGED);
         try (Emulator emulator = Emulator.start(settings, EmulatorListener.NONE)) {
             long end = System.nanoTime() + PLAYED.toNanos();
-            await("a high alarm that latches, in the store")
+            await("an alarm that latches, in the store")
                     .atMost(PLAYED)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> !influxd.ask(HIGH).isEmpty());
             JsonNode row = influxd.ask(HIGH).path(0).path("values").path(0);
-            acknowledge(broker, row.path(1).asText(), row.path(2).asText());
+            meanwhile(broker, row.path(1).asText(), row.path(2).asText());
             emulator.awaitPlayed(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             return emulator.finish(GRACE);
         }
     }
 
-    private static void acknowledge(BrokerSettings broker, String clinic, String alarm) {
-        Mqtt5AsyncClient client = MqttClients.mqtt5(broker, "a-screen").buildAsync();
+    private static void meanwhile(BrokerSettings broker, String clinic, String alarm) {
+        Mqtt5AsyncClient client = MqttClients.mqtt5(broker, "a-stranger").buildAsync();
         client.connect().join();
-        String payload =
+        long now = System.currentTimeMillis();
+        String acknowledgement =
                 "{\"alarm\":\"%s\",\"action\":\"acknowledge\",\"by\":\"t-12\",\"at\":%d}"
-                        .formatted(alarm, System.currentTimeMillis());
+                        .formatted(alarm, now);
+        String error =
+                "{\"boot\":1,\"seq\":0,\"at\":%d,\"level\":\"ERROR\",\"code\":\"E1\",\"message\":\"hot\"}"
+                        .formatted(now);
+        publish(client, clinic + "/alarm-commands", acknowledgement);
+        publish(client, clinic + "/pens/pen-of-another/log", error);
+        client.disconnect().join();
+    }
+
+    private static void publish(Mqtt5AsyncClient client, String topic, String payload) {
         client.publishWith()
-                .topic("needling/v1/" + clinic + "/alarm-commands")
+                .topic("needling/v1/" + topic)
                 .payload(payload.getBytes(StandardCharsets.UTF_8))
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .send()
                 .join();
-        client.disconnect().join();
     }
 
     /** Each point of the books balances; the last say what was published; so do the pens' sums. */
     private static void agree(RealInfluxd influxd, Verdict verdict) throws Exception {
-        long published = verdict.published().published();
+        long published = verdict.published().published() + 1; // the error of another pen
         long duplicates = verdict.published().duplicates();
         long garbage = verdict.published().garbage();
         for (String job : List.of(SafetyJob.NAME, RecordJob.NAME)) {
