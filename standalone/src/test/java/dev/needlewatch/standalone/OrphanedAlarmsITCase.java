@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.needlewatch.ingest.testing.MosquittoBroker;
+import dev.needlewatch.ingest.time.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +152,8 @@ class OrphanedAlarmsITCase {
                         folder.resolve("data"),
                         broker.settings(),
                         null,
-                        1));
+                        1,
+                        WallClock.SYSTEM));
     }
 
     private static Stranger listening(Standalone jobs) {

@@ -14,6 +14,7 @@ import dev.needlewatch.emulator.EmulatorSettings;
 import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
@@ -83,7 +84,8 @@ class EmulatedDashboardsITCase {
                 folder.resolve("data"),
                 null,
                 InfluxSettings.of(influxd.url(), null, "needlewatch", "needlewatch"),
-                2);
+                2,
+                WallClock.SYSTEM);
     }
 
     /** Plays the clinics, and does what they would not in a minute: acknowledges, logs an error. */

@@ -17,6 +17,7 @@ import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
@@ -48,7 +49,15 @@ class InterlockITCase {
     void pensStandFromTheHaltToTheResumeAndNothingIsMissedOrFalse(@TempDir Path data)
             throws Exception {
         StandaloneSettings settings =
-                new StandaloneSettings(FreePorts.next(), 0, FreePorts.next(), data, null, null, 1);
+                new StandaloneSettings(
+                        FreePorts.next(),
+                        0,
+                        FreePorts.next(),
+                        data,
+                        null,
+                        null,
+                        1,
+                        WallClock.SYSTEM);
         Verdict verdict;
         try (Standalone system = Standalone.start(settings)) {
             Mqtt5AsyncClient witness = witness(system.broker());
@@ -72,6 +81,7 @@ class InterlockITCase {
                         scenario.seed(),
                         DemoCodes.JUDGED,
                         1,
+                        WallClock.SYSTEM,
                         new Recorder(published));
         try (Emulator emulator = Emulator.start(settings, EmulatorListener.NONE)) {
             emulator.awaitPlayed(Duration.ofSeconds(100));

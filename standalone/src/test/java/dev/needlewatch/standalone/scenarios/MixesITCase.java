@@ -11,6 +11,7 @@ import dev.needlewatch.emulator.scenario.Scenarios;
 import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
@@ -74,7 +75,14 @@ class MixesITCase {
         Standalone system =
                 Standalone.start(
                         new StandaloneSettings(
-                                FreePorts.next(), 0, FreePorts.next(), folder, null, null, 1));
+                                FreePorts.next(),
+                                0,
+                                FreePorts.next(),
+                                folder,
+                                null,
+                                null,
+                                1,
+                                WallClock.SYSTEM));
         running = system;
         MIXES.forEach(
                 name ->
@@ -115,7 +123,14 @@ class MixesITCase {
             judged.remove(AlarmCode.CLOCK_SKEW); // of course: the pens' time runs away
         }
         EmulatorSettings settings =
-                new EmulatorSettings(broker, named.in(clinics), named.seed(), judged, speed, null);
+                new EmulatorSettings(
+                        broker,
+                        named.in(clinics),
+                        named.seed(),
+                        judged,
+                        speed,
+                        WallClock.SYSTEM,
+                        null);
         try (Emulator emulator = Emulator.start(settings, EmulatorListener.NONE)) {
             emulator.awaitPlayed(LONGEST);
             return emulator.finish(GRACE);

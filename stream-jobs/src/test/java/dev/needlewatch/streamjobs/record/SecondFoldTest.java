@@ -111,6 +111,26 @@ class SecondFoldTest {
     }
 
     @Test
+    void theSecondThatAPenIsInIsKeptOverAGapOfAnyLength() {
+        take(Given.reading(0, SECOND, 0.9));
+        now += SecondFold.WRITE_AFTER_MS;
+        fold.due(now);
+        assertThat(fold.nextDue()).isEqualTo(Long.MAX_VALUE);
+        now += 100 * SecondFold.FORGET_AFTER_MS;
+        fold.due(now);
+        points.clear();
+        take(Given.reading(1, SECOND + 100, 0.4));
+        take(Given.reading(2, SECOND + 1_000, 0.4));
+        assertThat(points)
+                .singleElement()
+                .satisfies(
+                        point -> {
+                            assertThat(point.field("samples")).isEqualTo(2L);
+                            assertThat(point.field("depth_max")).isEqualTo(0.9);
+                        });
+    }
+
+    @Test
     void aClockSetBackLosesNothing() {
         take(Given.reading(0, SECOND + 3_600_000, 0.4));
         take(Given.reading(1, SECOND, 0.5));

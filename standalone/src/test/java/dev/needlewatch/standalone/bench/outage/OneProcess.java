@@ -1,6 +1,7 @@
 package dev.needlewatch.standalone.bench.outage;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
@@ -15,7 +16,14 @@ final class OneProcess implements Plant {
         standalone =
                 Standalone.start(
                         new StandaloneSettings(
-                                FreePorts.next(), 0, FreePorts.next(), data, null, store, 1));
+                                FreePorts.next(),
+                                0,
+                                FreePorts.next(),
+                                data,
+                                null,
+                                store,
+                                1,
+                                WallClock.SYSTEM));
     }
 
     @Override

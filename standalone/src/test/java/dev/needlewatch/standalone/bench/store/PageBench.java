@@ -1,11 +1,17 @@
 package dev.needlewatch.standalone.bench.store;
 
 import dev.needlewatch.dashboards.history.History;
+import dev.needlewatch.dashboards.history.Period;
+import dev.needlewatch.dashboards.history.Scope;
 import dev.needlewatch.dashboards.history.StoreAwayException;
+import dev.needlewatch.dashboards.history.alarm.AlarmFilter;
+import dev.needlewatch.dashboards.history.alarm.Dimension;
+import dev.needlewatch.dashboards.history.store.StoreHistory;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -14,6 +20,9 @@ import java.util.function.Consumer;
 final class PageBench {
     private static final int TIMES = 5;
     private static final double MOST_MS = 500;
+
+    /** What a page shows at most. */
+    private static final int ROWS = 500;
 
     static final String HEAD =
             "| store | past | page | rows | median, ms | longest, ms | under 500 |\n"
@@ -35,19 +44,36 @@ final class PageBench {
 
     private record Page(String name, Question question) {}
 
-    /** A page is a line here. */
+    /** A page is a line here, with what the page asks for. */
     private static List<Page> pages(Clinics past) {
+        Clock clock = Clock.systemUTC();
         String clinic = past.clinic(past.clinics() / 2);
         String session = Clinics.session(Math.min(3, past.days()), 0);
+        Scope year = new Scope(clinic, Period.recent(Duration.ofDays(365), clock));
+        Scope month = new Scope(null, Period.recent(Duration.ofDays(30), clock));
         return List.of(
-                new Page("sessions of a clinic", history -> history.sessions(clinic).size()),
-                new Page("sessions of all", history -> history.sessions(null).size()),
-                new Page(
-                        "one session", history -> size(history.session(clinic, session).points())));
+                new Page("clinics", history -> history.clinics().size()),
+                new Page("sessions of a clinic, a year", h -> h.sessions(year, ROWS).rows().size()),
+                new Page("sessions of all, 30 days", h -> h.sessions(month, ROWS).rows().size()),
+                new Page("one session", h -> h.session(clinic, session).points().size()),
+                new Page("alarms of a clinic, a year", h -> alarms(h, year)),
+                new Page("alarms of all, 30 days", h -> alarms(h, month)),
+                new Page("counts by code, a year", h -> counts(h, year, Dimension.CODE)),
+                new Page("counts by area, a year", h -> counts(h, year, Dimension.AREA)),
+                new Page("counts by therapist, a year", h -> counts(h, year, Dimension.THERAPIST)),
+                new Page("counts by code of all, 30 days", h -> counts(h, month, Dimension.CODE)),
+                new Page("days, a year", h -> h.days(year, ZoneOffset.UTC).size()),
+                new Page("time to acknowledge, a year", h -> h.acknowledgeTimes(year).size()),
+                new Page("pens of a clinic, a year", h -> h.pens(year).rows().size()));
     }
 
-    private static int size(Collection<?> rows) {
-        return rows.size();
+    private static int alarms(History history, Scope scope) throws StoreAwayException {
+        return history.alarms(scope, AlarmFilter.ANY, ROWS).rows().size();
+    }
+
+    private static int counts(History history, Scope scope, Dimension by)
+            throws StoreAwayException {
+        return history.tally(scope, by).rows().size();
     }
 
     /** Writes the past and times every page; rows of the table. */
@@ -63,7 +89,7 @@ final class PageBench {
                         loop.points(),
                         words,
                         loop.pointsPerSecond()));
-        History history = History.of(store.history(), Clock.systemUTC());
+        History history = StoreHistory.open(store.history(), Clock.systemUTC());
         Settling.await(store, past.clinic(past.clinics() - 1), history);
         StringBuilder rows = new StringBuilder();
         for (Page page : pages(past)) {
