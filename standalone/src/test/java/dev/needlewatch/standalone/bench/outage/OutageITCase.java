@@ -7,7 +7,6 @@ import dev.needlewatch.ingest.testing.MosquittoBroker;
 import dev.needlewatch.streamjobs.testing.InfluxdServer;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,9 +34,6 @@ class OutageITCase {
 
     @Test
     @Tag("slow")
-    @Disabled(
-            "the fold of the record job forgets the second it is in after 10 s of wall time, also"
-                    + " over a restart that takes as long; what then comes replaces the first part")
     void norThoughTheRecordJobsTaskManagerWasKilledMeanwhile() throws Exception {
         assumeThat(MosquittoBroker.program())
                 .as("Mosquitto is not installed (Debian: apt-get install mosquitto)")
