@@ -298,7 +298,11 @@ public final class Player {
         }
     }
 
+    /** A pen that is off the air sends no garbage either. */
     private void garble(long wall, PenLine line, Cue.Garble garble) {
+        if (track(garble.pen()).isCut()) {
+            return;
+        }
         Topic topic = Topic.of(clinic(), garble.topic(), garble.pen());
         byte[] payload = garble.garbage().text().getBytes(StandardCharsets.UTF_8);
         line.publish(topic, payload, Purpose.GARBAGE);

@@ -75,6 +75,14 @@ class WallRulesTest {
     }
 
     @Test
+    void whatCannotBeUsedEndsNoSilence() {
+        Tape tape = Tape.medical().hold(0.5, 5).quiet(10).will().quiet(2_000).garbage();
+        assertThat(tape.quiet(1_000).hold(0.5, 1).judged(PEN_SILENT))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.endsAt()).isGreaterThan(3_000L));
+    }
+
+    @Test
     void tenInARowMoreThanFiveSecondsOffAreSkewed() {
         Tape nine = Tape.medical().every(1_000).clockOff(5_001).hold(0.1, 9);
         assertThat(nine.clockOff(0).hold(0.1, 1).judged(CLOCK_SKEW)).isEmpty();
