@@ -101,17 +101,17 @@ final class Link implements MqttConnection.Listener {
 
     /**
      * Acknowledges in order, unless the connection is gone: at a pace that leaves the messages
-     * their way, or all at once where the window is nearly full.
+     * their way, or all at once where the window is more than half full.
      */
     void acknowledge(List<Arrival> arrivals) {
         pace.add(arrivals);
-        if (!pacing || window.isHigh()) {
+        if (!pacing || window.isHalfFull()) {
             acknowledgeSlice();
         }
     }
 
     private void acknowledgeSlice() {
-        acknowledge(window.isHigh() ? pace.size() : pace.slice());
+        acknowledge(window.isHalfFull() ? pace.size() : pace.slice());
         if (!pacing && pace.size() > 0) {
             pacing = true;
             session.later(this::acknowledgeNext, BETWEEN_SLICES);

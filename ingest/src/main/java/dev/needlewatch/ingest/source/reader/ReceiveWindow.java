@@ -27,9 +27,9 @@ final class ReceiveWindow {
         outstanding.decrementAndGet();
     }
 
-    /** Whether it is at least 80 % full. */
-    boolean isHigh() {
-        return outstanding.get() >= high;
+    /** Whether it is more than half full. */
+    boolean isHalfFull() {
+        return outstanding.get() > size / 2;
     }
 
     int outstanding() {

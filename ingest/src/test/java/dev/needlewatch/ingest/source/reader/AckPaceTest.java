@@ -60,7 +60,7 @@ class AckPaceTest {
     }
 
     @Test
-    void aWindowThatIsNearlyFullIsEmptiedAtOnce() {
+    void aWindowThatIsMoreThanHalfFullIsEmptiedAtOnce() {
         SessionFixture small = new SessionFixture(100, 1);
         small.connected();
         covered(small, 1, 40, 1);
