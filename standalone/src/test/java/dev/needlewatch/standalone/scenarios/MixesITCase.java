@@ -34,14 +34,17 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * The mixed scenarios against the whole of it in one process, all beside one another, each in
- * clinics of its own. Only the chain of a thousand pens is left to a machine of its own.
+ * clinics of its own. Only the chain of a thousand pens is left out. Slow, since what shares the
+ * machine with them makes alarms late.
  */
+@Tag("slow")
 class MixesITCase {
     private static final Duration LONGEST = Duration.ofSeconds(75);
     private static final Duration GRACE = Duration.ofSeconds(15);
