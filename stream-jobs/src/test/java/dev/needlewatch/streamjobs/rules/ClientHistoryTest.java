@@ -85,6 +85,20 @@ class ClientHistoryTest {
     }
 
     @Test
+    void aNearerSessionFoundAfterTheClosingIsAnAlarmOfItsOwn() {
+        Bench bench = Bench.medical().finding(daysAgo(25)).closed();
+        String info = bench.last().id();
+        bench.finding(daysAgo(10));
+        assertThat(bench.told())
+                .containsExactly(
+                        "TREATMENT_TOO_SOON raised on",
+                        "TREATMENT_TOO_SOON ended off",
+                        "TREATMENT_TOO_SOON raised on",
+                        "TREATMENT_TOO_SOON latched latched");
+        assertThat(bench.last().id()).isNotEqualTo(info);
+    }
+
+    @Test
     void whatWasToldOrDoesNotLatchIsNotToldAfterTheClosing() {
         assertThat(Bench.medical().closed().finding(daysAgo(25)).alarms).isEmpty();
         Bench bench = Bench.medical().finding(daysAgo(10)).closed();

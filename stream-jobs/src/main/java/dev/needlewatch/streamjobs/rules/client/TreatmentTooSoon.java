@@ -11,6 +11,7 @@ import dev.needlewatch.streamjobs.rules.session.Judgement;
 import dev.needlewatch.streamjobs.rules.session.SessionState;
 import dev.needlewatch.streamjobs.rules.signal.Finding;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TREATMENT_TOO_SOON: medical session opened for a client whose last medical session opened less
@@ -29,22 +30,38 @@ public final class TreatmentTooSoon {
         Long known = j.state().history.intervalMs;
         if (interval >= 0 && (known == null || interval < known)) {
             j.state().history.intervalMs = interval;
-            boolean told = known != null && medium(known);
             if (!j.state().closed) {
                 judge(j);
-            } else if (medium(interval) && !told) {
-                judge(j); // overtaken by the closing, which ends it and leaves what latches
-                j.gone(TREATMENT_TOO_SOON, Place.NONE);
+            } else if (medium(interval) && (known == null || !medium(known))) {
+                overtaken(j, finding, known != null && known < INFO_DAYS * DAY_MS);
             }
         }
     }
 
+    /**
+     * Overtaken by the closing, which ends it and leaves what latches. An info alarm of the same
+     * opening is over, and its id with it: this one began with the session found late.
+     */
+    private static void overtaken(
+            Judgement j, Finding.SessionInterval finding, boolean afterAnInfo) {
+        AlarmId.Origin opening = j.state().openedBy;
+        if (opening != null && afterAnInfo) {
+            opening =
+                    new AlarmId.Origin(opening.pen(), opening.boot(), finding.previousOpenedAt());
+        }
+        judge(j, opening);
+        j.gone(TREATMENT_TOO_SOON, Place.NONE);
+    }
+
     /** Judges what is known; the opening and the history may come in either order. */
     public static void judge(Judgement j) {
+        judge(j, j.state().openedBy);
+    }
+
+    private static void judge(Judgement j, AlarmId.@Nullable Origin by) {
         SessionState state = j.state();
         Long interval = state.history.intervalMs;
-        AlarmId.Origin opening = state.openedBy;
-        if (opening == null
+        if (by == null
                 || interval == null
                 || state.declaration.treatment() != Treatment.MEDICAL
                 || interval >= INFO_DAYS * DAY_MS) {
@@ -59,7 +76,7 @@ public final class TreatmentTooSoon {
                         medium ? Priority.MEDIUM : Priority.INFO,
                         medium,
                         Place.NONE,
-                        opening,
+                        by,
                         state.openedAt,
                         (double) days,
                         (double) limit,
