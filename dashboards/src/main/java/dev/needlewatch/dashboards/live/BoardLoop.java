@@ -120,6 +120,9 @@ public final class BoardLoop implements AutoCloseable {
     }
 
     private void send(List<Delta> deltas) {
+        if (outboxes.isEmpty()) {
+            return;
+        }
         for (Delta delta : deltas) {
             send(new Frame(delta.name(), delta.clinic(), json(delta.body())));
         }

@@ -17,12 +17,19 @@ public final class LiveBoard {
     /** How long after a reconnect the broker may take to repeat what it retains. */
     static final Duration RESYNC = Duration.ofSeconds(3);
 
+    /**
+     * The order costs a sort of everything: alarms in a burst wait for the tick to be sorted, so
+     * that many of them cost little more than one.
+     */
+    static final Duration ORDERS_APART = Duration.ofMillis(100);
+
     private final Clock clock;
     private final SessionRack sessions = new SessionRack();
     private final AlarmRack alarms = new AlarmRack();
     private final WatchDesk watches = new WatchDesk();
     private BrokerLink broker;
     private BoardOrder order = new BoardOrder(List.of(), List.of());
+    private long orderedAt = Long.MIN_VALUE;
     private int connection;
     private long resyncEnds = Long.MAX_VALUE;
 
@@ -113,7 +120,11 @@ public final class LiveBoard {
     private List<Delta> withOrder(Optional<Delta> change) {
         List<Delta> deltas = new ArrayList<>();
         change.ifPresent(deltas::add);
-        orderChange().ifPresent(deltas::add);
+        long now = clock.millis();
+        if (orderedAt <= now - ORDERS_APART.toMillis()) {
+            orderedAt = now;
+            orderChange().ifPresent(deltas::add);
+        }
         return deltas;
     }
 

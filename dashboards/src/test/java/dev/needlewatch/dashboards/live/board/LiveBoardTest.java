@@ -181,6 +181,21 @@ class LiveBoardTest {
     }
 
     @Test
+    void alarmsInABurstComeAtOnceAndAreSortedAtTheTick() {
+        board.alarm(alarm("a-1", Priority.LOW, Presence.ON));
+        clock.advanceMillis(99);
+        Alarm second = alarm("a-2", Priority.HIGH, Presence.ON);
+        BoardOrder sorted = new BoardOrder(List.of(), List.of("lyon/a-2", "lyon/a-1"));
+
+        assertThat(board.alarm(second))
+                .containsExactly(new Delta.AlarmChanged(AlarmTile.of(second)));
+        assertThat(board.tick()).contains(new Delta.OrderChanged(sorted));
+        clock.advanceMillis(1);
+        assertThat(board.alarm(alarm("a-3", Priority.INFO, Presence.ON)))
+                .hasAtLeastOneElementOfType(Delta.OrderChanged.class);
+    }
+
+    @Test
     void afterAReconnectWhatTheBrokerNoLongerRetainsIsDropped() {
         open("lyon", "s-1", 0.5);
         open("lyon", "s-2", 0.5);
