@@ -22,7 +22,7 @@ public final class Load implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
     /** More than this in flight, and the broker is waited for. */
-    private static final long MOST_IN_FLIGHT = 100_000;
+    private static final long MOST_IN_FLIGHT = 20_000;
 
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
 

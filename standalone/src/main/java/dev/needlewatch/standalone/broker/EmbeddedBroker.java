@@ -13,7 +13,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * HiveMQ CE in this JVM. It keeps sessions and retained messages in memory: when the process ends
- * they are gone. Speaks to loopback only and calls nobody at home.
+ * they are gone. What waits for a reader is {@linkplain QueueBound bounded}; beyond it the oldest
+ * goes, since the alarms of now are worth more than those of then. Speaks to loopback only and
+ * calls nobody at home.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final long START_SECONDS = 60;
@@ -25,13 +27,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int BATCH = 1_000;
 
     private static final String HOST = "127.0.0.1";
+    private static final String DROPPED = "com.hivemq.messages.dropped.count";
 
     private final EmbeddedHiveMQ broker;
     private final BrokerSettings settings;
+    private final DropWatch watch;
 
-    private EmbeddedBroker(EmbeddedHiveMQ broker, BrokerSettings settings) {
+    private EmbeddedBroker(EmbeddedHiveMQ broker, BrokerSettings settings, DropWatch watch) {
         this.broker = broker;
         this.settings = settings;
+        this.watch = watch;
     }
 
     /**
@@ -41,11 +46,20 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port on loopback
      */
     public static EmbeddedBroker start(Path dir, int port) {
+        return start(dir, port, QueueBound.ofHeap(Runtime.getRuntime().maxMemory()));
+    }
+
+    /**
+     * Starts the broker.
+     *
+     * @param mostQueued messages that may wait for one client; more, and the oldest go
+     */
+    static EmbeddedBroker start(Path dir, int port, int mostQueued) {
         try {
             Path config = Files.createDirectories(dir.resolve("conf"));
             Path data = Files.createDirectories(dir.resolve("data"));
             Path extensions = Files.createDirectories(dir.resolve("extensions"));
-            Files.writeString(config.resolve("config.xml"), configuration(port));
+            Files.writeString(config.resolve("config.xml"), configuration(port, mostQueued));
             // What is in memory ends with the process: there is nothing to wait for.
             InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(100);
             InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = BATCH;
@@ -57,7 +71,10 @@ public final class EmbeddedBroker implements AutoCloseable {
                             .withoutLoggingBootstrap()
                             .build();
             broker.start().get(START_SECONDS, TimeUnit.SECONDS);
-            return new EmbeddedBroker(broker, new BrokerSettings(HOST, port, null, null));
+            return new EmbeddedBroker(
+                    broker,
+                    new BrokerSettings(HOST, port, null, null),
+                    new DropWatch(broker.getMetricRegistry().counter(DROPPED), mostQueued));
         } catch (IOException e) {
             throw new OperatorMistake("cannot write to " + dir + ": choose another --data", e);
         } catch (ExecutionException | TimeoutException e) {
@@ -73,8 +90,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         return settings;
     }
 
+    /** Messages dropped so far. */
+    long dropped() {
+        return broker.getMetricRegistry().counter(DROPPED).getCount();
+    }
+
     @Override
     public void close() {
+        watch.close();
         try {
             broker.stop().get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -84,7 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static String configuration(int port) {
+    private static String configuration(int port, int mostQueued) {
         return """
         <?xml version="1.0"?>
         <hivemq>
@@ -98,13 +121,13 @@ public final class EmbeddedBroker implements AutoCloseable {
           <mqtt>
             <receive-maximum><server-receive-maximum>65535</server-receive-maximum></receive-maximum>
             <queued-messages>
-              <max-queue-size>1000000</max-queue-size>
-              <strategy>discard</strategy>
+              <max-queue-size>%d</max-queue-size>
+              <strategy>discard-oldest</strategy>
             </queued-messages>
           </mqtt>
           <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
         </hivemq>
         """
-                .formatted(port, HOST);
+                .formatted(port, HOST, mostQueued);
     }
 }

@@ -46,8 +46,7 @@ public final class TreatmentTooSoon {
             Judgement j, Finding.SessionInterval finding, boolean afterAnInfo) {
         AlarmId.Origin opening = j.state().openedBy;
         if (opening != null && afterAnInfo) {
-            opening =
-                    new AlarmId.Origin(opening.pen(), opening.boot(), finding.previousOpenedAt());
+            opening = new AlarmId.Origin(opening.pen(), opening.boot(), finding.previousOpenedAt());
         }
         judge(j, opening);
         j.gone(TREATMENT_TOO_SOON, Place.NONE);
