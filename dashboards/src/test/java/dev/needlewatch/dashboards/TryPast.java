@@ -82,6 +82,7 @@ final class TryPast {
                         .decimal("depth_max", depth)
                         .decimal("set_depth", set)
                         .decimal("limit", limits.maxMm())
+                        .decimal("warn", limits.warnMm())
                         .decimal("speed_mean", lifted ? 0 : 7_000 + random.nextGaussian() * 40)
                         .decimal("speed_min", 6_900)
                         .decimal("speed_max", 7_100)

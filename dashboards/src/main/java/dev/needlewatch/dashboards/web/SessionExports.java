@@ -27,6 +27,7 @@ final class SessionExports {
                         "depth_mm",
                         "set_depth_mm",
                         "limit_mm",
+                        "warn_mm",
                         "speed_rpm",
                         "passes",
                         "needling_ms");
@@ -39,6 +40,7 @@ final class SessionExports {
                     point.depthMm(),
                     point.setDepthMm(),
                     point.limitMm(),
+                    point.warnMm(),
                     point.speedRpm(),
                     point.passes(),
                     point.needlingMs());

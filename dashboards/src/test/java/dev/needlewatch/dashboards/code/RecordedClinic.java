@@ -55,6 +55,7 @@ final class RecordedClinic {
                         .decimal("depth_max", depth)
                         .decimal("set_depth", set)
                         .decimal("limit", cheek ? 1.5 : 0.75)
+                        .decimal("warn", cheek ? 1.0 : 0.5)
                         .decimal("speed_mean", 7_000)
                         .decimal("speed_min", 6_900)
                         .decimal("speed_max", 7_100)

@@ -20,6 +20,7 @@ record StoredTable(String measurement, Set<String> tags, Set<String> fields) {
                                     "depth_max",
                                     "set_depth",
                                     "limit",
+                                    "warn",
                                     "speed_mean",
                                     "speed_min",
                                     "speed_max",

@@ -87,6 +87,7 @@ final class ContractPast {
                         .decimal("depth_max", needlingMs > 0 ? 0.8 : 2.5)
                         .decimal("set_depth", 0.75)
                         .decimal("limit", 1.5)
+                        .decimal("warn", 1.1)
                         .decimal("speed_mean", 7_000)
                         .decimal("speed_min", 6_900)
                         .decimal("speed_max", 7_100)

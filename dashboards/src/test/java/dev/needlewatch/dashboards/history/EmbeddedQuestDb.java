@@ -48,7 +48,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
                 CREATE TABLE reading_1s (timestamp TIMESTAMP, clinic SYMBOL, pen SYMBOL, area SYMBOL, \
                 zone SYMBOL, treatment SYMBOL, depth_min DOUBLE, depth_mean DOUBLE, depth_max DOUBLE, \
                 set_depth DOUBLE, "limit" DOUBLE, speed_mean DOUBLE, speed_min DOUBLE, speed_max DOUBLE, \
-                passes LONG, needling_ms LONG, samples LONG, session VARCHAR) \
+                passes LONG, needling_ms LONG, samples LONG, session VARCHAR, warn DOUBLE) \
                 TIMESTAMP(timestamp) PARTITION BY DAY WAL\
                 """);
         run(

@@ -138,6 +138,7 @@ abstract class HistoryContract {
                                 0.8,
                                 0.75,
                                 1.5,
+                                1.1,
                                 7_000.0,
                                 1L,
                                 1_000));

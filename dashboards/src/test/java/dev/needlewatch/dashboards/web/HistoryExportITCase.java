@@ -75,7 +75,8 @@ class HistoryExportITCase {
                     null,
                     List.of(
                             new TracePoint(
-                                    AT, "pen-1", "cheek", null, 0.9, 0.8, 1.5, 7000.0, 2L, 1000)),
+                                    AT, "pen-1", "cheek", null, 0.9, 0.8, 1.5, 1.1, 7000.0, 2L,
+                                    1000)),
                     List.of(change()),
                     false);
         }
@@ -147,7 +148,7 @@ class HistoryExportITCase {
     @Test
     void aSessionsSecondsAndAlarmsComeAsFiles() throws Exception {
         assertThat(get("api/history/sessions/lyon/s-1/points.csv").body())
-                .endsWith("Z,pen-1,cheek,,0.9,0.8,1.5,7000.0,2,1000\r\n");
+                .endsWith("Z,pen-1,cheek,,0.9,0.8,1.5,1.1,7000.0,2,1000\r\n");
         assertThat(get("api/history/sessions/lyon/s-1/alarms.csv").body())
                 .endsWith("a-1,BLEEDING,medium,raised,on,,,,,,\"'=cmd()\"\r\n");
     }

@@ -17,6 +17,7 @@ final class StoreTables {
             List.of(
                     StoreTable.named("reading_1s", "clinic", "pen", "area", "zone", "treatment")
                             .decimals("depth_min", "depth_mean", "depth_max", "set_depth", "limit")
+                            .decimals("warn")
                             .decimals("speed_mean", "speed_min", "speed_max")
                             .wholes("passes", "needling_ms", "samples")
                             .texts("session")

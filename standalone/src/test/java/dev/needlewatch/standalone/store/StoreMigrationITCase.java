@@ -69,6 +69,27 @@ class StoreMigrationITCase {
         assertThat(said.list).as("once is enough").isEmpty();
     }
 
+    /** Until November 2026 a second was stored without the warning that held. */
+    @Test
+    void secondsOfBeforeHaveNoWarningAndNewOnesDo() throws Exception {
+        try (EmbeddedStore store = EmbeddedStore.start(folder, 0)) {
+            exec(store, "ALTER TABLE reading_1s DROP COLUMN warn");
+            awaitRows(
+                    store,
+                    "select count() from table_columns('reading_1s') where \"column\" = 'warn'",
+                    "0");
+            write(store, "reading_1s,clinic=lyon,pen=pen-1 limit=1.5 " + NANOS);
+            awaitRows(store, "select \"limit\" from reading_1s", "1.5");
+        }
+        try (EmbeddedStore store = EmbeddedStore.start(folder, 0)) {
+            write(store, "reading_1s,clinic=lyon,pen=pen-2 limit=1.2,warn=0.9 " + NANOS);
+            awaitRows(
+                    store,
+                    "select pen, \"limit\", warn from reading_1s order by pen",
+                    "pen-1,1.5,\npen-2,1.2,0.9");
+        }
+    }
+
     @Test
     void aTableWithoutKeysGetsThem() throws Exception {
         try (EmbeddedStore store = EmbeddedStore.start(folder, 0)) {

@@ -1,6 +1,7 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.contract.pen.Reading;
+import dev.needlewatch.streamjobs.rules.session.EffectiveLimit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public final class SecondBucket {
     /** The limit in force when the newest of its readings came, mm; and which that was. */
     public double limitMm;
 
+    /** The warning in force with that limit, mm; null if the treatment has none. */
+    public @Nullable Double warnMm;
+
     public long limitBoot;
     public long limitSeq;
 
@@ -73,13 +77,14 @@ public final class SecondBucket {
 
     public SecondBucket() {}
 
-    /** Notes the limit that binds a reading, unless a newer one came before. */
-    void bind(Reading reading, double limit) {
+    /** Notes the limit and warning that bind a reading, unless a newer one came before. */
+    void bind(Reading reading, EffectiveLimit limit) {
         if (reading.boot() > limitBoot
                 || (reading.boot() == limitBoot && reading.seq() >= limitSeq)) {
             limitBoot = reading.boot();
             limitSeq = reading.seq();
-            limitMm = limit;
+            limitMm = limit.maxMm();
+            warnMm = limit.warnMm();
         }
     }
 

@@ -145,7 +145,7 @@ final class SecondFold {
         }
         SecondBucket bucket = removeOrBegin(pen, second, reading);
         bucket.add(reading);
-        bucket.bind(reading, limitMm(reading));
+        bucket.bind(reading, limit(reading));
         state.tally.add(penId, reading, now);
         bucket.touchedAt = now;
         if (bucket.dueAt == 0) {
@@ -181,8 +181,8 @@ final class SecondFold {
     }
 
     /** What the safety job's rules judge it by. */
-    private double limitMm(Reading reading) {
-        return EffectiveLimit.of(state.declaration(), limits.area(reading.area())).maxMm();
+    private EffectiveLimit limit(Reading reading) {
+        return EffectiveLimit.of(state.declaration(), limits.area(reading.area()));
     }
 
     /** The name of an area of the table; {@code unknown} for what a pen may make up. */

@@ -18,6 +18,7 @@ final class SecondPoints {
                 .decimal("depth_max", bucket.depthMax)
                 .decimal("set_depth", bucket.setDepth)
                 .decimal("limit", bucket.limitMm)
+                .decimal("warn", bucket.warnMm)
                 .decimal("speed_mean", bucket.speedMean())
                 .decimal("speed_min", bucket.speedMin)
                 .decimal("speed_max", bucket.speedMax)

@@ -187,7 +187,7 @@ class FoldFunctionTest {
     }
 
     @Test
-    void theLimitIsTheClinicsOwnFromTheNextSecondOnAndAfterARestart() throws Exception {
+    void limitAndWarningAreTheClinicsOwnFromTheNextSecondOnAndAfterARestart() throws Exception {
         push("pen-1", Given.reading(0, SECOND, 0.1));
         limits(cheek("lyon-1", 1.2));
         push("pen-1", Given.reading(1, SECOND + 1_000, 0.1));
@@ -206,6 +206,10 @@ class FoldFunctionTest {
         assertThat(points())
                 .extracting(point -> point.field("limit"))
                 .containsExactly(1.2, 1.2, 1.5);
+        assertThat(before).extracting(point -> point.field("warn")).containsExactly(1.0);
+        assertThat(points())
+                .extracting(point -> point.field("warn"))
+                .containsExactly(0.5, 0.5, 1.0);
     }
 
     @Test

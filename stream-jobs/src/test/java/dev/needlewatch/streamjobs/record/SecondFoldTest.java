@@ -63,6 +63,7 @@ class SecondFoldTest {
         assertThat(point.field("depth_max")).isEqualTo(0.8);
         assertThat(point.field("set_depth")).isEqualTo(0.8);
         assertThat(point.field("limit")).isEqualTo(1.5);
+        assertThat(point.field("warn")).isEqualTo(1.0);
         assertThat(point.field("speed_mean")).isEqualTo(7000.0);
         assertThat(point.field("passes")).isEqualTo(2L);
         assertThat(point.field("needling_ms")).isEqualTo(200L);
@@ -202,6 +203,7 @@ class SecondFoldTest {
         letEverythingBeWritten();
         assertThat(last().tag("treatment")).isEqualTo("cosmetic");
         assertThat(last().field("limit")).isEqualTo(0.2);
+        assertThat(last().field("warn")).as("cosmetic sessions have none").isNull();
     }
 
     @Test

@@ -25,7 +25,7 @@ public record Moment(
         return new Moment(at, null, null, null, null, null, null, null);
     }
 
-    static Moment of(TracePoint point, long at, @Nullable Double warnMm) {
+    static Moment of(TracePoint point, long at) {
         return new Moment(
                 at,
                 point.area(),
@@ -33,8 +33,14 @@ public record Moment(
                 point.depthMm(),
                 point.setDepthMm(),
                 point.limitMm(),
-                warnMm,
+                warnMm(point),
                 point.speedRpm());
+    }
+
+    private static @Nullable Double warnMm(TracePoint point) {
+        Double warn = point.warnMm();
+        Double limit = point.limitMm();
+        return warn == null || limit == null || warn >= limit ? null : warn;
     }
 
     boolean samePlace(Moment other) {

@@ -20,21 +20,18 @@ public record PenTrace(String pen, List<Moment> moments) {
 
     /** The traces of a session, by pen; long ones thinned. */
     public static List<PenTrace> of(SessionRecord record) {
-        Warnings warnings = Warnings.declaredBy(record.row());
         Map<String, List<TracePoint>> byPen =
                 record.points().stream()
                         .collect(
                                 Collectors.groupingBy(
                                         TracePoint::pen, TreeMap::new, Collectors.toList()));
         List<PenTrace> traces = new ArrayList<>();
-        byPen.forEach(
-                (pen, points) ->
-                        traces.add(new PenTrace(pen, Thinning.thin(line(points, warnings)))));
+        byPen.forEach((pen, points) -> traces.add(new PenTrace(pen, Thinning.thin(line(points)))));
         return traces;
     }
 
     /** The line through a pen's seconds, which are ordered by time. */
-    static List<Moment> line(List<TracePoint> points, Warnings warnings) {
+    static List<Moment> line(List<TracePoint> points) {
         List<Moment> line = new ArrayList<>();
         for (List<TracePoint> second : SharedSecond.inOrder(points)) {
             for (int i = 0; i < second.size(); i++) {
@@ -43,7 +40,7 @@ public record PenTrace(String pen, List<Moment> moments) {
                 if (!line.isEmpty() && at - line.get(line.size() - 1).at() > HOLE_MS) {
                     line.add(Moment.hole(line.get(line.size() - 1).at() + 1_000));
                 }
-                line.add(Moment.of(point, at, warnings.of(point)));
+                line.add(Moment.of(point, at));
             }
         }
         return line;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at start of the second, ms since the Unix epoch
  * @param depthMm the deepest reading of the second, mm
+ * @param warnMm above it a warning was due, mm; null for cosmetic sessions, and in a store of
+ *     before
  * @param passes the pen's own count over the area and zone since it booted
  * @param needlingMs how long needles were on skin, ms
  */
@@ -18,6 +20,7 @@ public record TracePoint(
         @Nullable Double depthMm,
         @Nullable Double setDepthMm,
         @Nullable Double limitMm,
+        @Nullable Double warnMm,
         @Nullable Double speedRpm,
         @Nullable Long passes,
         long needlingMs) {}

@@ -89,8 +89,8 @@ final class RecordReader {
         return store
                 .rows(
                         """
-                        SELECT %spen, area, zone, depth_max, set_depth, "limit", speed_mean, \
-                        passes, needling_ms %s ORDER BY %s LIMIT %d\
+                        SELECT %spen, area, zone, depth_max, set_depth, "limit", warn, \
+                        speed_mean, passes, needling_ms %s ORDER BY %s LIMIT %d\
                         """
                                 .formatted(
                                         store.timeColumn(),
@@ -126,6 +126,7 @@ final class RecordReader {
                 row.number("depth_max"),
                 row.number("set_depth"),
                 row.number("limit"),
+                row.number("warn"),
                 row.number("speed_mean"),
                 row.whole("passes"),
                 row.count("needling_ms"));

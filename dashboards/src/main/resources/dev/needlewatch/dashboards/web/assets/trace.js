@@ -68,7 +68,7 @@ function alarmRow(alarm) {
 
 function showCharts(record) {
   for (const part of ['depth-part', 'speed-part', 'area-part']) byId(part).hidden = false;
-  byId('legend').replaceChildren(...[['depth', 'depth'], ['set', 'set on the pen'], ['warn', 'warning, by the default table'],
+  byId('legend').replaceChildren(...[['depth', 'depth'], ['set', 'set on the pen'], ['warn', 'warning'],
     ['limit', 'limit'], ['over', 'above the limit'], ['alarm', 'alarm raised']]
     .map(([name, label]) => el('span', { class: `l-${name}` }, label)));
   const span = [begin(record), end(record) + 1000];

@@ -42,6 +42,16 @@ class AreaWorkTest {
     private static TracePoint point(
             int second, String pen, String area, long passes, double depth, long needlingMs) {
         return new TracePoint(
-                second * 1_000L, pen, area, "left", depth, 0.75, 1.5, 7_000.0, passes, needlingMs);
+                second * 1_000L,
+                pen,
+                area,
+                "left",
+                depth,
+                0.75,
+                1.5,
+                1.0,
+                7_000.0,
+                passes,
+                needlingMs);
     }
 }

@@ -60,6 +60,14 @@ class PenTraceTest {
         assertThat(line.get(2).at()).isEqualTo(AT + 6_000);
     }
 
+    /** The point's warning is 1.0; a test area may have bound the limit below it. */
+    @Test
+    void theWarningIsDrawnWhereItIsBelowTheLimit() {
+        List<Moment> line = line(point(0, "cheek", 1.5), point(1, "cheek", 1.0));
+
+        assertThat(line).extracting(Moment::warnMm).containsExactly(1.0, null);
+    }
+
     @Test
     void everyPenHasItsOwnLine() {
         SessionRecord record =
@@ -81,7 +89,7 @@ class PenTraceTest {
     }
 
     private static List<Moment> line(TracePoint... points) {
-        return PenTrace.line(List.of(points), Warnings.declaredBy(null));
+        return PenTrace.line(List.of(points));
     }
 
     private static TracePoint point(int second, String area, double limit) {
@@ -90,6 +98,6 @@ class PenTraceTest {
 
     private static TracePoint point(String pen, int second, String area, double limit) {
         return new TracePoint(
-                AT + second * 1_000L, pen, area, null, 0.8, 0.75, limit, 7_000.0, 1L, 1_000);
+                AT + second * 1_000L, pen, area, null, 0.8, 0.75, limit, 1.0, 7_000.0, 1L, 1_000);
     }
 }

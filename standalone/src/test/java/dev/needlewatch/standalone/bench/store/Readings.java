@@ -33,6 +33,7 @@ final class Readings {
                 .decimal("depth_max", depth + 0.03)
                 .decimal("set_depth", 0.5)
                 .decimal("limit", 1.5)
+                .decimal("warn", 1.0)
                 .decimal("speed_mean", 7_010.5)
                 .decimal("speed_min", 6_890.0)
                 .decimal("speed_max", 7_120.0)
