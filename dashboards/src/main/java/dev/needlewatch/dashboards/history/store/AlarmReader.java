@@ -23,6 +23,11 @@ final class AlarmReader {
     private static final Duration LAST_WORD = Duration.ofDays(2);
 
     private static final int MOST_CHANGES = 200_000;
+    private static final String COLUMNS =
+            """
+            id, clinic, code, kind, priority, event, presence, area, session, pen, therapist, \
+            value, "limit", "by", ack_ms, message\
+            """;
     private static final List<String> PRIORITIES = List.of("high", "medium", "low", "info");
     private static final List<String> AFTER_RAISING =
             List.of("acknowledged", "latched", "escalated", "ended");
@@ -38,8 +43,7 @@ final class AlarmReader {
                 filtered(scope.period(), scope, filter)
                         .where("event", "raised")
                         .where("priority", filter.priority());
-        Listing<AlarmChange> begins =
-                Listing.first(most, changes(store, raised, store.time() + " DESC", most + 1));
+        Listing<AlarmChange> begins = Listing.first(most, newest(raised, most + 1));
         if (begins.rows().isEmpty()) {
             return new Listing<>(List.of(), false);
         }
@@ -61,7 +65,7 @@ final class AlarmReader {
         if (raisedAs != null) {
             later = later.whereAny("priority", orOneStepUp(raisedAs));
         }
-        return changes(store, later, store.time(), MOST_CHANGES);
+        return changes(store, later, MOST_CHANGES);
     }
 
     /** An alarm may become one step more urgent while it stands (contract, section 4). */
@@ -96,7 +100,8 @@ final class AlarmReader {
     List<AckTimes> acknowledgeTimes(Scope scope) throws StoreAwayException {
         Selection alarms =
                 Selection.of(store, "alarm", scope.period()).where("clinic", scope.clinic());
-        List<Row> escalated = store.alarmsBy(alarms.where("event", "escalated"), "event", true);
+        List<Row> escalated =
+                store.alarmsBy(alarms.where("event", "escalated"), List.of("event"), true);
         return store.acknowledgeTimes(alarms.where("event", "acknowledged")).stream()
                 .map(times -> withEscalations(times, escalated))
                 .sorted(Comparator.comparingInt(times -> PRIORITIES.indexOf(times.priority())))
@@ -118,17 +123,22 @@ final class AlarmReader {
                 escalations);
     }
 
-    /** Changes in the order asked for. */
-    static List<AlarmChange> changes(Store store, Selection rows, String order, int most)
+    private List<AlarmChange> newest(Selection rows, int most) throws StoreAwayException {
+        return store.newest(COLUMNS, rows, most).stream().map(AlarmReader::change).toList();
+    }
+
+    /** Changes, the oldest first. */
+    static List<AlarmChange> changes(Store store, Selection rows, int most)
             throws StoreAwayException {
         return store
                 .rows(
-                        """
-                        SELECT %sid, clinic, code, kind, priority, event, presence, area, session, \
-                        pen, therapist, value, "limit", "by", ack_ms, message %s \
-                        ORDER BY %s LIMIT %d\
-                        """
-                                .formatted(store.timeColumn(), rows.clause(), order, most))
+                        "SELECT %s%s %s ORDER BY %s LIMIT %d"
+                                .formatted(
+                                        store.timeColumn(),
+                                        COLUMNS,
+                                        rows.clause(),
+                                        store.time(),
+                                        most))
                 .stream()
                 .map(AlarmReader::change)
                 .toList();

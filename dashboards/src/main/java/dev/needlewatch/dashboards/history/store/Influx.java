@@ -5,12 +5,15 @@ import static dev.needlewatch.dashboards.history.store.Selection.named;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.needlewatch.dashboards.history.HistorySettings;
+import dev.needlewatch.dashboards.history.Listing;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * InfluxDB 1.x, 2.x and 3 Core, asked in InfluxQL through {@code /query}. InfluxQL groups by tags
@@ -59,17 +62,25 @@ final class Influx implements Store {
     }
 
     @Override
-    public List<Row> alarmsBy(Selection alarms, String key, boolean tag) throws StoreAwayException {
-        if (tag) {
+    public List<Row> newest(String columns, Selection rows, int most) throws StoreAwayException {
+        return new NewestFirst(this, columns, rows).rows(most);
+    }
+
+    @Override
+    public List<Row> alarmsBy(Selection alarms, List<String> keys, boolean tags)
+            throws StoreAwayException {
+        if (tags) {
             return rows(
                     "SELECT count(id) AS n %s GROUP BY %s, priority"
-                            .formatted(alarms.clause(), named(key)));
+                            .formatted(alarms.clause(), named(keys)));
         }
+        List<String> counted = new ArrayList<>(keys);
+        counted.add("priority");
         return counted(
                 rows(
-                        "SELECT %s, priority, id %s LIMIT %d"
-                                .formatted(named(key), alarms.clause(), MOST_COUNTED)),
-                List.of(key, "priority"));
+                        "SELECT %s, id %s LIMIT %d"
+                                .formatted(named(counted), alarms.clause(), MOST_COUNTED)),
+                counted);
     }
 
     @Override
@@ -89,8 +100,27 @@ final class Influx implements Store {
                         .formatted(named(field), points.clause(), named(tag)));
     }
 
+    /** Sorted here: the server would go through all series once for each percentile. */
     @Override
     public List<AckTimes> acknowledgeTimes(Selection acknowledged) throws StoreAwayException {
+        Map<String, TreeMap<Long, Long>> seconds = new HashMap<>();
+        List<Row> rows =
+                rows(
+                        "SELECT ack_ms, priority %s LIMIT %d"
+                                .formatted(acknowledged.clause(), MOST_COUNTED));
+        if (rows.size() == MOST_COUNTED) {
+            return percentiles(acknowledged);
+        }
+        for (Row row : rows) {
+            seconds.computeIfAbsent(row.textOr("priority", ""), key -> new TreeMap<>())
+                    .merge(row.count("ack_ms") / 1_000, 1L, Long::sum);
+        }
+        return seconds.entrySet().stream()
+                .map(entry -> NearestRank.times(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private List<AckTimes> percentiles(Selection acknowledged) throws StoreAwayException {
         List<AckTimes> times = new ArrayList<>();
         for (Row row :
                 rows(
@@ -112,48 +142,9 @@ final class Influx implements Store {
     }
 
     @Override
-    public List<Row> sessionsRead(Selection seconds, int most) throws StoreAwayException {
-        return rows(
-                        "SELECT distinct(session) AS session %s GROUP BY clinic"
-                                .formatted(seconds.clause()))
-                .stream()
-                .limit(most)
-                .toList();
-    }
-
-    @Override
-    public Row soFar(Selection seconds) throws StoreAwayException {
-        Map<String, JsonNode> found = new HashMap<>();
-        take(found, "timestamp", "opened", "SELECT first(samples) " + seconds.clause());
-        take(found, "timestamp", "ended", "SELECT last(samples) " + seconds.clause());
-        take(
-                found,
-                "needling",
-                "needling",
-                "SELECT sum(needling_ms) AS needling " + seconds.clause());
-        take(
-                found,
-                "deepest",
-                "deepest",
-                "SELECT max(depth_max) AS deepest " + seconds.whereSome("needling_ms").clause());
-        List<String> pens = new ArrayList<>();
-        for (Row row :
-                rows("SELECT last(samples) " + seconds.clause() + " GROUP BY pen, treatment")) {
-            pens.add(row.textOr("pen", ""));
-            found.put("treatment", new TextNode(row.textOr("treatment", "")));
-        }
-        found.put("pens", new TextNode(String.join(",", pens)));
-        return new Row(found);
-    }
-
-    private void take(Map<String, JsonNode> found, String column, String as, String question)
+    public Listing<Row> soFar(Selection seconds, long readSince, Set<SessionKey> over)
             throws StoreAwayException {
-        for (Row row : rows(question)) {
-            JsonNode value = row.columns().get(column);
-            if (value != null) {
-                found.put(as, value);
-            }
-        }
+        return new SessionsSoFar(this, seconds, readSince).rows(over);
     }
 
     @Override

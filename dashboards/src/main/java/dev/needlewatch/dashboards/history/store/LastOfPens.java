@@ -13,10 +13,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers in InfluxQL what every pen said last. A field is asked for at a time, for only then does
- * its row carry its own time; a pen whose Will names no model is in another series than its births.
+ * Gathers in InfluxQL what every pen said last. First the last point of each series is asked for:
+ * it has nearly all. A field that it lacks may have been said before, so that field is asked for by
+ * itself, for only then does its row carry its own time. A pen that names no model at times is in
+ * several series.
  */
 final class LastOfPens {
+    private static final String SERIES = " GROUP BY clinic, pen, model";
+
     private final Store store;
     private final Selection statuses;
     private final Map<String, Newest> pens = new TreeMap<>();
@@ -25,12 +29,23 @@ final class LastOfPens {
     private static final class Newest {
         final Map<String, JsonNode> columns = new HashMap<>();
         final Map<String, Long> times = new HashMap<>();
+        final Map<String, Long> lacking = new HashMap<>();
 
         void take(String column, @Nullable JsonNode value, long at) {
             if (value != null && !value.isNull() && at >= times.getOrDefault(column, 0L)) {
                 columns.put(column, value);
                 times.put(column, at);
             }
+        }
+
+        /** A series' last point, of that time, is without the column. */
+        void lacks(String column, long at) {
+            lacking.merge(column, at, Math::max);
+        }
+
+        /** Whether a series that is newer than what is known may have said it earlier. */
+        boolean unsure(String column) {
+            return lacking.getOrDefault(column, 0L) > times.getOrDefault(column, 0L);
         }
     }
 
@@ -40,18 +55,36 @@ final class LastOfPens {
     }
 
     List<Row> rows(List<String> fields, int most) throws StoreAwayException {
+        for (Row row :
+                store.rows(
+                        "SELECT %s %s%s ORDER BY time DESC LIMIT 1"
+                                .formatted(named(fields), statuses.clause(), SERIES))) {
+            Newest pen = pen(row);
+            for (String field : fields) {
+                pen.take(field, row.columns().get(field), row.time("timestamp"));
+                if (row.node(field).isNull()) {
+                    pen.lacks(field, row.time("timestamp"));
+                }
+            }
+        }
         for (String field : fields) {
-            for (Row row :
-                    store.rows(
-                            "SELECT last(%s) AS said %s GROUP BY clinic, pen, model"
-                                    .formatted(named(field), statuses.clause()))) {
-                take(field, row);
+            if (pens.values().stream().anyMatch(pen -> pen.unsure(field))) {
+                askFor(field);
             }
         }
         return pens.values().stream().map(pen -> new Row(pen.columns)).limit(most).toList();
     }
 
-    private void take(String field, Row row) {
+    private void askFor(String field) throws StoreAwayException {
+        for (Row row :
+                store.rows(
+                        "SELECT last(%s) AS said %s%s"
+                                .formatted(named(field), statuses.clause(), SERIES))) {
+            pen(row).take(field, row.columns().get("said"), row.time("timestamp"));
+        }
+    }
+
+    private Newest pen(Row row) {
         String clinic = row.textOr("clinic", "");
         String name = row.textOr("pen", "");
         long at = row.time("timestamp");
@@ -59,8 +92,8 @@ final class LastOfPens {
         pen.take("clinic", new TextNode(clinic), at);
         pen.take("pen", new TextNode(name), at);
         pen.take("timestamp", new LongNode(at), at);
-        pen.take(field, row.columns().get("said"), at);
         String model = row.text("model");
         pen.take("model", model == null ? null : new TextNode(model), at);
+        return pen;
     }
 }

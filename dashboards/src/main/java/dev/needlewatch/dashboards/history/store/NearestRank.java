@@ -1,7 +1,8 @@
 package dev.needlewatch.dashboards.history.store;
 
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
-import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 
 /**
  * Percentiles by the nearest rank, as InfluxQL takes them, out of counts of whole seconds: rounding
@@ -13,26 +14,26 @@ final class NearestRank {
     /**
      * The times of a priority.
      *
-     * @param seconds rows of {@code s} and {@code n}, by {@code s}, at least one
+     * @param seconds how many took so many seconds; at least one did
      */
-    static AckTimes times(String priority, List<Row> seconds) {
-        long all = seconds.stream().mapToLong(row -> row.count("n")).sum();
+    static AckTimes times(String priority, NavigableMap<Long, Long> seconds) {
+        long all = seconds.values().stream().mapToLong(Long::longValue).sum();
         return new AckTimes(
                 priority,
                 all,
                 percentile(seconds, all, 50),
                 percentile(seconds, all, 95),
-                seconds.get(seconds.size() - 1).count("s"),
+                seconds.lastKey(),
                 0);
     }
 
-    private static long percentile(List<Row> seconds, long all, int percent) {
+    private static long percentile(NavigableMap<Long, Long> seconds, long all, int percent) {
         long rank = Math.max(1, (long) Math.floor(all * percent / 100.0 + 0.5));
         long passed = 0;
-        for (Row row : seconds) {
-            passed += row.count("n");
+        for (Map.Entry<Long, Long> entry : seconds.entrySet()) {
+            passed += entry.getValue();
             if (passed >= rank) {
-                return row.count("s");
+                return entry.getKey();
             }
         }
         throw new IllegalStateException("rank " + rank + " of " + all);

@@ -4,12 +4,16 @@ import static dev.needlewatch.dashboards.history.store.Selection.named;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.needlewatch.dashboards.history.HistorySettings;
+import dev.needlewatch.dashboards.history.Listing;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** QuestDB, asked in SQL through {@code /exec}. */
@@ -49,10 +53,18 @@ final class QuestDb implements Store {
     }
 
     @Override
-    public List<Row> alarmsBy(Selection alarms, String key, boolean tag) throws StoreAwayException {
+    public List<Row> newest(String columns, Selection rows, int most) throws StoreAwayException {
+        return rows(
+                "SELECT timestamp, %s %s ORDER BY timestamp DESC LIMIT %d"
+                        .formatted(columns, rows.clause(), most));
+    }
+
+    @Override
+    public List<Row> alarmsBy(Selection alarms, List<String> keys, boolean tags)
+            throws StoreAwayException {
         return rows(
                 "SELECT %1$s, priority, count() n %2$s GROUP BY %1$s, priority"
-                        .formatted(named(key), alarms.clause()));
+                        .formatted(named(keys), alarms.clause()));
     }
 
     @Override
@@ -79,35 +91,38 @@ final class QuestDb implements Store {
                 rows(
                         """
                         SELECT priority, ack_ms / 1000 AS s, count() AS n %s \
-                        AND ack_ms IS NOT NULL GROUP BY priority, s ORDER BY s\
+                        AND ack_ms IS NOT NULL GROUP BY priority, s\
                         """
                                 .formatted(acknowledged.clause()));
-        Map<String, List<Row>> byPriority =
-                seconds.stream().collect(Collectors.groupingBy(row -> row.textOr("priority", "")));
+        Map<String, TreeMap<Long, Long>> byPriority = new HashMap<>();
+        for (Row row : seconds) {
+            byPriority
+                    .computeIfAbsent(row.textOr("priority", ""), key -> new TreeMap<>())
+                    .merge(row.count("s"), row.count("n"), Long::sum);
+        }
         return byPriority.entrySet().stream()
                 .map(entry -> NearestRank.times(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
     @Override
-    public List<Row> sessionsRead(Selection seconds, int most) throws StoreAwayException {
-        return rows(
-                "SELECT DISTINCT clinic, session %s AND session IS NOT NULL LIMIT %d"
-                        .formatted(seconds.clause(), most));
-    }
-
-    @Override
-    public Row soFar(Selection seconds) throws StoreAwayException {
-        List<Row> rows =
+    public Listing<Row> soFar(Selection seconds, long readSince, Set<SessionKey> over)
+            throws StoreAwayException {
+        List<Row> read =
                 rows(
                         """
-                        SELECT min(timestamp) opened, max(timestamp) ended, \
+                        SELECT * FROM (SELECT clinic, session, \
+                        min(timestamp) opened, max(timestamp) ended, \
                         max(CASE WHEN needling_ms > 0 THEN depth_max END) deepest, \
                         sum(needling_ms) needling, max(treatment) treatment, \
-                        string_distinct_agg(pen, ',') pens %s\
+                        string_distinct_agg(pen, ',') pens %s AND session IS NOT NULL \
+                        GROUP BY clinic, session) WHERE ended >= %s\
                         """
-                                .formatted(seconds.clause()));
-        return rows.isEmpty() ? new Row(Map.of()) : rows.get(0);
+                                .formatted(
+                                        seconds.clause(),
+                                        quoted(Instant.ofEpochMilli(readSince).toString())));
+        return new Listing<>(
+                read.stream().filter(row -> !over.contains(SessionKey.of(row))).toList(), false);
     }
 
     @Override

@@ -110,7 +110,7 @@ final class RecordReader {
     private List<AlarmChange> changes(String clinic, String session, Period period)
             throws StoreAwayException {
         Selection rows = its(Selection.of(store, "alarm", period), clinic, session);
-        return AlarmReader.changes(store, rows, store.time(), MOST_CHANGES + 1);
+        return AlarmReader.changes(store, rows, MOST_CHANGES + 1);
     }
 
     private static Selection its(Selection rows, String clinic, String session) {

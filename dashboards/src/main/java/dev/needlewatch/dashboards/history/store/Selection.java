@@ -2,6 +2,7 @@ package dev.needlewatch.dashboards.history.store;
 
 import dev.needlewatch.dashboards.history.Period;
 import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,25 +13,27 @@ import org.jspecify.annotations.Nullable;
 final class Selection {
     private final Store store;
     private final String table;
+    private final Period period;
     private final String conditions;
 
-    private Selection(Store store, String table, String conditions) {
+    private Selection(Store store, String table, Period period, String conditions) {
         this.store = store;
         this.table = table;
+        this.period = period;
         this.conditions = conditions;
     }
 
     static Selection of(Store store, String table, Period period) {
-        return new Selection(
-                store,
-                table,
-                store.time()
-                        + " >= "
-                        + store.quoted(period.begin().toString())
-                        + " AND "
-                        + store.time()
-                        + " < "
-                        + store.quoted(period.end().toString()));
+        return new Selection(store, table, period, "");
+    }
+
+    /** The same of another period. */
+    Selection during(Period other) {
+        return new Selection(store, table, other, conditions);
+    }
+
+    Period period() {
+        return period;
     }
 
     /** With a condition more, unless the value is null. */
@@ -46,6 +49,19 @@ final class Selection {
                         .collect(Collectors.joining(" OR ", "(", ")")));
     }
 
+    /** With the condition that a row fits one of these; there must be one. */
+    Selection whereEither(Collection<Map<String, String>> rows) {
+        return and(
+                rows.stream()
+                        .map(
+                                row ->
+                                        row.entrySet().stream()
+                                                .sorted(Map.Entry.comparingByKey())
+                                                .map(e -> equal(e.getKey(), e.getValue()))
+                                                .collect(Collectors.joining(" AND ", "(", ")")))
+                        .collect(Collectors.joining(" OR ", "(", ")")));
+    }
+
     /** With the condition that a number is above zero. */
     Selection whereSome(String column) {
         return and(named(column) + " > 0");
@@ -53,11 +69,21 @@ final class Selection {
 
     /** {@code FROM … WHERE …}. */
     String clause() {
-        return "FROM " + table + " WHERE " + conditions;
+        return "FROM "
+                + table
+                + " WHERE "
+                + store.time()
+                + " >= "
+                + store.quoted(period.begin().toString())
+                + " AND "
+                + store.time()
+                + " < "
+                + store.quoted(period.end().toString())
+                + conditions;
     }
 
     private Selection and(String condition) {
-        return new Selection(store, table, conditions + " AND " + condition);
+        return new Selection(store, table, period, conditions + " AND " + condition);
     }
 
     private String equal(String column, String value) {

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,6 @@ final class SessionReader {
     /** How far back an open session's begin is looked for. */
     private static final Duration OPEN_FOR = Duration.ofHours(12);
 
-    private static final int MOST_OPEN = 50;
     private static final String COLUMNS =
             """
             clinic, treatment, indication, outcome, session, therapist, pens, needling_s, \
@@ -40,13 +41,6 @@ final class SessionReader {
     private final Store store;
     private final Clock clock;
 
-    /** A session within its clinic. */
-    private record Key(String clinic, String session) {
-        static Key of(Row row) {
-            return new Key(row.textOr("clinic", ""), row.textOr("session", ""));
-        }
-    }
-
     SessionReader(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
@@ -54,12 +48,21 @@ final class SessionReader {
 
     Listing<SessionRow> sessions(Scope scope, int most) throws StoreAwayException {
         List<SessionRow> found = new ArrayList<>(closed(scope, most + 1));
-        if (scope.period().to() > clock.millis() - SILENT_FOR.toMillis()) {
-            open(scope.clinic()).stream()
+        boolean cut = false;
+        if (scope.period().to() > silentSince()) {
+            Listing<SessionRow> open = open(scope.clinic());
+            cut = open.cut();
+            open.rows().stream()
                     .filter(row -> scope.period().holds(row.openedAt()))
                     .forEach(found::add);
         }
-        return Listing.first(most, found.stream().sorted(NEWEST_FIRST).toList());
+        Listing<SessionRow> first =
+                Listing.first(most, found.stream().sorted(NEWEST_FIRST).toList());
+        return new Listing<>(first.rows(), first.cut() || cut);
+    }
+
+    private long silentSince() {
+        return clock.millis() - SILENT_FOR.toMillis();
     }
 
     /** The row of a session; null while it is open, or if it never was. */
@@ -68,62 +71,65 @@ final class SessionReader {
                 Selection.of(store, "session", Period.recent(Duration.ofDays(366), clock))
                         .where("clinic", clinic)
                         .where("session", session);
-        List<Row> rows = store.rows(newestFirst(its, 1));
+        List<Row> rows =
+                store.rows(
+                        "SELECT %s%s %s ORDER BY %s DESC LIMIT 1"
+                                .formatted(
+                                        store.timeColumn(), COLUMNS, its.clause(), store.time()));
         return rows.isEmpty() ? null : row(rows.get(0));
     }
 
     private List<SessionRow> closed(Scope scope, int most) throws StoreAwayException {
         Selection those =
                 Selection.of(store, "session", scope.period()).where("clinic", scope.clinic());
-        return store.rows(newestFirst(those, most)).stream().map(SessionReader::row).toList();
+        return store.newest(COLUMNS, those, most).stream().map(SessionReader::row).toList();
     }
 
-    private String newestFirst(Selection rows, int most) {
-        return "SELECT %s%s %s ORDER BY %s DESC LIMIT %d"
-                .formatted(store.timeColumn(), COLUMNS, rows.clause(), store.time(), most);
-    }
-
-    private List<SessionRow> open(@Nullable String clinic) throws StoreAwayException {
-        Period recent = Period.recent(SILENT_FOR, clock);
-        List<Row> read =
-                store.sessionsRead(
-                        Selection.of(store, "reading_1s", recent).where("clinic", clinic), 1_000);
-        if (read.isEmpty()) {
-            return List.of();
+    /** What was read from within the reach, and lately, and has no row. */
+    private Listing<SessionRow> open(@Nullable String clinic) throws StoreAwayException {
+        Period reach = Period.recent(OPEN_FOR, clock);
+        Set<SessionKey> over = overSince(clinic);
+        Selection seconds = Selection.of(store, "reading_1s", reach).where("clinic", clinic);
+        Listing<Row> read = store.soFar(seconds, silentSince(), over);
+        if (read.rows().isEmpty()) {
+            return new Listing<>(List.of(), false);
         }
-        Set<Key> over = overSince(clinic);
+        Map<SessionKey, AlarmCounts> alarms = raised(clinic, reach);
         List<SessionRow> open = new ArrayList<>();
-        for (Row row : read) {
-            Key key = Key.of(row);
-            if (!over.contains(key) && open.size() < MOST_OPEN) {
-                open.add(openRow(key));
-            }
+        for (Row row : read.rows()) {
+            open.add(openRow(row, alarms.getOrDefault(SessionKey.of(row), AlarmCounts.NONE)));
         }
-        return open;
+        return new Listing<>(open, read.cut());
     }
 
-    private Set<Key> overSince(@Nullable String clinic) throws StoreAwayException {
+    private Set<SessionKey> overSince(@Nullable String clinic) throws StoreAwayException {
         Selection recent =
                 Selection.of(store, "session", Period.recent(Duration.ofDays(2), clock))
                         .where("clinic", clinic);
-        Set<Key> over = new HashSet<>();
+        Set<SessionKey> over = new HashSet<>();
         store.rows("SELECT clinic, session " + recent.clause())
-                .forEach(row -> over.add(Key.of(row)));
+                .forEach(row -> over.add(SessionKey.of(row)));
         return over;
     }
 
-    private SessionRow openRow(Key key) throws StoreAwayException {
-        Period reach = Period.recent(OPEN_FOR, clock);
-        Row sums = store.soFar(of(key, Selection.of(store, "reading_1s", reach)));
-        AlarmCounts alarms = AlarmCounts.NONE;
-        Selection raised = of(key, Selection.of(store, "alarm", reach)).where("event", "raised");
-        for (Row row :
-                store.rows("SELECT id, priority " + raised.clause() + " LIMIT " + MOST_ALARMS)) {
-            alarms = alarms.plus(row.textOr("priority", ""), 1);
+    private Map<SessionKey, AlarmCounts> raised(@Nullable String clinic, Period reach)
+            throws StoreAwayException {
+        Selection raised =
+                Selection.of(store, "alarm", reach)
+                        .where("clinic", clinic)
+                        .where("event", "raised");
+        Map<SessionKey, AlarmCounts> counts = new HashMap<>();
+        for (Row row : store.alarmsBy(raised, List.of("clinic", "session"), false)) {
+            AlarmCounts had = counts.getOrDefault(SessionKey.of(row), AlarmCounts.NONE);
+            counts.put(SessionKey.of(row), had.plus(row.textOr("priority", ""), row.count("n")));
         }
+        return counts;
+    }
+
+    private static SessionRow openRow(Row sums, AlarmCounts alarms) {
         return new SessionRow(
-                key.clinic(),
-                key.session(),
+                sums.textOr("clinic", ""),
+                sums.textOr("session", ""),
                 sums.text("treatment"),
                 null,
                 null,
@@ -136,12 +142,6 @@ final class SessionReader {
                 pens(sums),
                 alarms,
                 null);
-    }
-
-    private static final int MOST_ALARMS = 1_000;
-
-    private static Selection of(Key key, Selection rows) {
-        return rows.where("clinic", key.clinic()).where("session", key.session());
     }
 
     private static SessionRow row(Row row) {

@@ -1,8 +1,10 @@
 package dev.needlewatch.dashboards.history.store;
 
+import dev.needlewatch.dashboards.history.Listing;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the stores do each in its own way. Where their languages agree, readers ask one question of
@@ -21,8 +23,15 @@ interface Store {
     /** What a list of columns begins with so that rows come with their {@code timestamp}. */
     String timeColumn();
 
-    /** How many alarms were raised by key: rows of the key, priority and {@code n}. */
-    List<Row> alarmsBy(Selection alarms, String key, boolean tag) throws StoreAwayException;
+    /** The newest rows with these columns and their {@code timestamp}, newest first. */
+    List<Row> newest(String columns, Selection rows, int most) throws StoreAwayException;
+
+    /**
+     * How many alarms were raised by keys: rows of the keys, priority and {@code n}.
+     *
+     * @param tags whether all keys are tags, or one is a field
+     */
+    List<Row> alarmsBy(Selection alarms, List<String> keys, boolean tags) throws StoreAwayException;
 
     /** How many sessions each therapist had: rows of therapist and {@code n}. */
     List<Row> sessionsByTherapist(Selection sessions) throws StoreAwayException;
@@ -38,14 +47,17 @@ interface Store {
     /** Times of acknowledgements of each priority, without escalations. */
     List<AckTimes> acknowledgeTimes(Selection acknowledged) throws StoreAwayException;
 
-    /** The sessions that were read from: rows of clinic and session. */
-    List<Row> sessionsRead(Selection seconds, int most) throws StoreAwayException;
-
     /**
-     * What one session adds up to so far: {@code opened}, {@code ended}, {@code deepest}, {@code
-     * needling}, {@code treatment} and {@code pens}, by comma.
+     * What sessions add up to so far: rows of {@code clinic}, {@code session}, {@code opened},
+     * {@code ended}, {@code deepest}, {@code needling}, {@code treatment} and {@code pens}, by
+     * comma.
+     *
+     * @param seconds those that are added up
+     * @param readSince only sessions that were read from since then, ms since the Unix epoch
+     * @param over sessions that are left out
      */
-    Row soFar(Selection seconds) throws StoreAwayException;
+    Listing<Row> soFar(Selection seconds, long readSince, Set<SessionKey> over)
+            throws StoreAwayException;
 
     /** The last that every pen said: rows of clinic, pen, {@code timestamp} and the fields. */
     List<Row> lastOfPens(Selection statuses, List<String> fields, int most)

@@ -29,7 +29,7 @@ final class TallyReader {
                         .where("clinic", clinic)
                         .where("event", "raised");
         Map<String, AlarmCounts> counts = new HashMap<>();
-        for (Row row : store.alarmsBy(raised, by.column(), !by.withinClinic())) {
+        for (Row row : store.alarmsBy(raised, List.of(by.column()), !by.withinClinic())) {
             AlarmCounts more =
                     AlarmCounts.NONE.plus(row.textOr("priority", "info"), row.count("n"));
             counts.merge(row.textOr(by.column(), ""), more, TallyReader::sum);

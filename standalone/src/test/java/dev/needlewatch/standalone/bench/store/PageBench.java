@@ -1,5 +1,7 @@
 package dev.needlewatch.standalone.bench.store;
 
+import static dev.needlewatch.standalone.bench.store.Clinics.LONG;
+
 import dev.needlewatch.dashboards.history.History;
 import dev.needlewatch.dashboards.history.Period;
 import dev.needlewatch.dashboards.history.Scope;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** How long the data of each history page takes: five times each, the median and the longest. */
 final class PageBench {
@@ -51,24 +54,37 @@ final class PageBench {
         String session = Clinics.session(Math.min(3, past.days()), 0);
         Scope year = new Scope(clinic, Period.recent(Duration.ofDays(365), clock));
         Scope month = new Scope(null, Period.recent(Duration.ofDays(30), clock));
+        Scope now = new Scope(clinic, Period.recent(Duration.ofHours(12), clock));
+        Scope allNow = new Scope(null, now.period());
         return List.of(
                 new Page("clinics", history -> history.clinics().size()),
                 new Page("sessions of a clinic, a year", h -> h.sessions(year, ROWS).rows().size()),
                 new Page("sessions of all, 30 days", h -> h.sessions(month, ROWS).rows().size()),
                 new Page("one session", h -> h.session(clinic, session).points().size()),
-                new Page("alarms of a clinic, a year", h -> alarms(h, year)),
-                new Page("alarms of all, 30 days", h -> alarms(h, month)),
+                new Page("an hour, two pens", h -> h.session(clinic, LONG).points().size()),
+                new Page("an open session", h -> h.session(clinic, "s-open").points().size()),
+                new Page("sessions of a clinic, now", h -> h.sessions(now, ROWS).rows().size()),
+                new Page("sessions of all, now", h -> h.sessions(allNow, ROWS).rows().size()),
+                new Page("alarms of a clinic, a year", h -> alarms(h, year, null)),
+                new Page("alarms of all, 30 days", h -> alarms(h, month, null)),
+                new Page("info alarms of all, 30 days", h -> alarms(h, month, "info")),
                 new Page("counts by code, a year", h -> counts(h, year, Dimension.CODE)),
                 new Page("counts by area, a year", h -> counts(h, year, Dimension.AREA)),
                 new Page("counts by therapist, a year", h -> counts(h, year, Dimension.THERAPIST)),
                 new Page("counts by code of all, 30 days", h -> counts(h, month, Dimension.CODE)),
                 new Page("days, a year", h -> h.days(year, ZoneOffset.UTC).size()),
                 new Page("time to acknowledge, a year", h -> h.acknowledgeTimes(year).size()),
-                new Page("pens of a clinic, a year", h -> h.pens(year).rows().size()));
+                new Page("counts by pen, a year", h -> counts(h, year, Dimension.PEN)),
+                new Page("days of all, 30 days", h -> h.days(month, ZoneOffset.UTC).size()),
+                new Page("acknowledged, all, 30 days", h -> h.acknowledgeTimes(month).size()),
+                new Page("pens of a clinic, a year", h -> h.pens(year).rows().size()),
+                new Page("pens of all, 30 days", h -> h.pens(month).rows().size()));
     }
 
-    private static int alarms(History history, Scope scope) throws StoreAwayException {
-        return history.alarms(scope, AlarmFilter.ANY, ROWS).rows().size();
+    private static int alarms(History history, Scope scope, @Nullable String priority)
+            throws StoreAwayException {
+        AlarmFilter filter = new AlarmFilter(null, priority, null, null, null);
+        return history.alarms(scope, filter, ROWS).rows().size();
     }
 
     private static int counts(History history, Scope scope, Dimension by)
