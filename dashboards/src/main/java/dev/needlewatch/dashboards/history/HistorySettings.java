@@ -19,12 +19,28 @@ public sealed interface HistorySettings {
      * @param token null where the server wants none; never printed
      * @param org for people: InfluxQL finds the organisation by the token
      * @param bucket the bucket, or database
+     * @param tls files of one's own for an https url; null trusts the JDK's authorities
      */
-    record Influx(URI url, @Nullable String token, @Nullable String org, String bucket)
+    record Influx(
+            URI url, @Nullable String token, @Nullable String org, String bucket, @Nullable Tls tls)
             implements HistorySettings {
+        /** Without TLS files of one's own. */
+        public Influx(URI url, @Nullable String token, @Nullable String org, String bucket) {
+            this(url, token, org, bucket, null);
+        }
+
         @Override
         public String toString() {
             return "Influx[" + url + ", bucket " + bucket + "]";
         }
     }
+
+    /**
+     * TLS files, PEM. Read once, when the history is opened.
+     *
+     * @param ca the authority that signed the store's certificate; null for the JDK's own
+     * @param certificate the certificate to show; null if the store wants none
+     * @param key its private key, PKCS#8; goes with the certificate
+     */
+    record Tls(@Nullable String ca, @Nullable String certificate, @Nullable String key) {}
 }

@@ -16,7 +16,10 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,30 @@ public final class PemFiles {
             return factory;
         } catch (GeneralSecurityException | IOException e) {
             throw unusable(certificateFile + " and " + keyFile, "a PEM pair", e);
+        }
+    }
+
+    /**
+     * What an HTTP client needs.
+     *
+     * @param ca the authorities to trust; null for the JDK's own
+     * @param certificate the certificate to show; null for none
+     * @param key its private key; goes with the certificate
+     * @throws IllegalArgumentException with one line that names the file and what is wrong with it
+     */
+    public static SSLContext context(
+            @Nullable String ca, @Nullable String certificate, @Nullable String key) {
+        KeyManager @Nullable [] shown =
+                certificate == null || key == null
+                        ? null
+                        : identity(certificate, key).getKeyManagers();
+        TrustManager @Nullable [] trusted = ca == null ? null : trust(ca).getTrustManagers();
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(shown, trusted, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK speaks no TLS", e);
         }
     }
 

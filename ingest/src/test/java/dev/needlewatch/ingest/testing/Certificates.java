@@ -1,6 +1,7 @@
 package dev.needlewatch.ingest.testing;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings.Tls;
+import dev.needlewatch.ingest.tls.PemFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** An authority of its own with certificates it signed, as PEM files, made by the JDK's keytool. */
 public final class Certificates {
@@ -53,6 +55,11 @@ public final class Certificates {
     /** The authority with a client's certificate and key. */
     public Tls client(String name) {
         return new Tls(file("ca.pem"), file(name + ".pem"), file(name + ".key"));
+    }
+
+    /** What a server needs that shows this certificate, and wants one of this authority. */
+    public SSLContext server(String name) {
+        return PemFiles.context(file("ca.pem"), file(name + ".pem"), file(name + ".key"));
     }
 
     /** A file's path, for a broker's configuration. */

@@ -3,6 +3,7 @@ package dev.needlewatch.standalone.cli;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.standalone.OperatorMistake;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name a broker which is there already. Filled by picocli. */
@@ -20,6 +21,8 @@ final class BrokerOptions {
             description = "its user; the password comes from NEEDLEWATCH_BROKER_PASSWORD")
     @Nullable String user;
 
+    @Mixin BrokerTlsOptions tls = new BrokerTlsOptions();
+
     /**
      * What the options say.
      *
@@ -27,7 +30,7 @@ final class BrokerOptions {
      */
     BrokerSettings settings(@Nullable String password) {
         try {
-            BrokerSettings settings = BrokerSettings.parse(broker);
+            BrokerSettings settings = tls.applied(BrokerSettings.parse(broker));
             if (user == null) {
                 return settings;
             }

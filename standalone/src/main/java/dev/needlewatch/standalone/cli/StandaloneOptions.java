@@ -52,6 +52,8 @@ final class StandaloneOptions {
             description = "its user; the password comes from NEEDLEWATCH_BROKER_PASSWORD")
     @Nullable String brokerUser;
 
+    @Mixin BrokerTlsOptions brokerTls = new BrokerTlsOptions();
+
     @Option(
             names = "--influx-url",
             paramLabel = "http://host:port",
@@ -125,7 +127,7 @@ final class StandaloneOptions {
         if (broker == null) {
             return null;
         }
-        BrokerSettings settings = BrokerSettings.parse(broker);
+        BrokerSettings settings = brokerTls.applied(BrokerSettings.parse(broker));
         if (brokerUser == null) {
             return settings;
         }

@@ -105,6 +105,38 @@ class MainTest {
     }
 
     @Test
+    void filesForABrokerThatSpeaksNoTlsAreRefused() {
+        assertThat(
+                        run(
+                                "standalone",
+                                "--broker",
+                                "tcp://127.0.0.1:1",
+                                "--broker-ca",
+                                "ca.pem",
+                                "--data",
+                                data.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("'tcp://127.0.0.1:1' must be ssl://host:port");
+    }
+
+    @Test
+    void aBrokersFileThatCannotBeUsedIsOneLine() {
+        for (String command : new String[] {"standalone", "load"}) {
+            assertThat(
+                            run(
+                                    command,
+                                    "--broker",
+                                    "ssl://127.0.0.1:1",
+                                    "--broker-ca",
+                                    data.resolve("absent.pem").toString()))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("there is no such file"));
+    }
+
+    @Test
     void aDurationThatIsNotUnderstoodNamesTheForm() {
         assertThat(run("demo", "--for", "soon")).isEqualTo(2);
         assertThat(err.toString()).contains("'soon' is no duration: use 90s, 10m or 2h");

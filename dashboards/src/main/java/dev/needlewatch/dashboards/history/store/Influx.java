@@ -29,7 +29,11 @@ final class Influx implements Store {
     Influx(HistorySettings.Influx settings) {
         String token = settings.token();
         this.http =
-                new StoreHttp("InfluxDB", settings.url(), token == null ? null : "Token " + token);
+                new StoreHttp(
+                        "InfluxDB",
+                        settings.url(),
+                        token == null ? null : "Token " + token,
+                        settings.tls());
         this.database = settings.bucket();
     }
 

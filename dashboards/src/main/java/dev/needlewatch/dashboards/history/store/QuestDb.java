@@ -21,7 +21,7 @@ final class QuestDb implements Store {
     private final StoreHttp http;
 
     QuestDb(HistorySettings.QuestDb settings) {
-        this.http = new StoreHttp("QuestDB", settings.base(), null);
+        this.http = new StoreHttp("QuestDB", settings.base(), null, null);
     }
 
     @Override

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.needlewatch.dashboards.history.HistorySettings;
 import dev.needlewatch.dashboards.history.StoreAwayException;
+import dev.needlewatch.ingest.tls.PemFiles;
+import dev.needlewatch.ingest.tls.TlsFailures;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,16 +26,30 @@ final class StoreHttp {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_WITHIN)
-                    .build();
+    private final HttpClient client;
     private final String name;
     private final URI base;
     private final @Nullable String authorization;
 
-    StoreHttp(String name, URI base, @Nullable String authorization) {
+    /**
+     * A client of one store.
+     *
+     * @param tls files of one's own; null trusts the JDK's authorities
+     * @throws IllegalArgumentException with one line, if the files cannot be used
+     */
+    StoreHttp(
+            String name,
+            URI base,
+            @Nullable String authorization,
+            HistorySettings.@Nullable Tls tls) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_WITHIN);
+        if (tls != null) {
+            builder.sslContext(PemFiles.context(tls.ca(), tls.certificate(), tls.key()));
+        }
+        this.client = builder.build();
         this.name = name;
         this.base = base;
         this.authorization = authorization;
@@ -52,7 +69,9 @@ final class StoreHttp {
                     client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), json(response.body()));
         } catch (IOException e) {
-            throw new StoreAwayException(name + " at " + base + " does not answer.", e);
+            String advice = TlsFailures.advice(e, name).map(said -> ": " + said).orElse("");
+            throw new StoreAwayException(
+                    name + " at " + base + " does not answer" + advice + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreAwayException(name + " was not waited for.", e);

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.needlewatch.ingest.testing.Certificates;
-import dev.needlewatch.ingest.tls.PemFiles;
+import dev.needlewatch.ingest.testing.TlsFront;
 import dev.needlewatch.streamjobs.record.RecordJob;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.stream.LongStream;
-import javax.net.ssl.SSLContext;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.ExceptionUtils;
@@ -38,7 +36,7 @@ class InfluxTlsITCase {
     private static TlsFront front;
 
     @BeforeAll
-    static void start() throws IOException, GeneralSecurityException {
+    static void start() throws IOException {
         ours =
                 Certificates.in(folder.resolve("ours"))
                         .sign("store", "ip:127.0.0.1")
@@ -54,14 +52,8 @@ class InfluxTlsITCase {
         STORE.close();
     }
 
-    private static TlsFront secure(String name) throws IOException, GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                PemFiles.identity(ours.file(name + ".pem"), ours.file(name + ".key"))
-                        .getKeyManagers(),
-                PemFiles.trust(ours.file("ca.pem")).getTrustManagers(),
-                null);
-        return new TlsFront(context, STORE.port());
+    private static TlsFront secure(String name) throws IOException {
+        return new TlsFront(ours.server(name), STORE.port());
     }
 
     private static InfluxSettings settings(TlsFront where, InfluxTls files) {

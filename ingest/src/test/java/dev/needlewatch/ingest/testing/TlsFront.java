@@ -1,4 +1,4 @@
-package dev.needlewatch.streamjobs.sink.influx;
+package dev.needlewatch.ingest.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,12 +15,13 @@ import javax.net.ssl.SSLServerSocket;
  * TLS before a server that speaks none; wants a client's certificate. Unlike the JDK's own HTTPS
  * server it tells whom it refuses why, as InfluxDB does.
  */
-final class TlsFront implements AutoCloseable {
+public final class TlsFront implements AutoCloseable {
     private final SSLServerSocket server;
     private final int behind;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    TlsFront(SSLContext context, int behind) throws IOException {
+    /** Listens on a free port of loopback, before a server there on the port {@code behind}. */
+    public TlsFront(SSLContext context, int behind) throws IOException {
         this.behind = behind;
         server =
                 (SSLServerSocket)
@@ -30,8 +31,12 @@ final class TlsFront implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    String url() {
-        return "https://127.0.0.1:" + server.getLocalPort();
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    public String url() {
+        return "https://127.0.0.1:" + port();
     }
 
     private void accept() {

@@ -1,0 +1,54 @@
+package dev.needlewatch.standalone.cli;
+
+import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.tls.PemFiles;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which certificates a broker at an ssl address wants. Filled by picocli. */
+final class BrokerTlsOptions {
+    @Option(
+            names = "--broker-ca",
+            paramLabel = "FILE",
+            description =
+                    "the authority that signed the broker's certificate, PEM (default: the JDK's)")
+    @Nullable Path ca;
+
+    @Option(
+            names = "--broker-certificate",
+            paramLabel = "FILE",
+            description = "the certificate to show to it, PEM; wants --broker-key")
+    @Nullable Path certificate;
+
+    @Option(
+            names = "--broker-key",
+            paramLabel = "FILE",
+            description = "that certificate's private key, PEM, PKCS#8")
+    @Nullable Path key;
+
+    /**
+     * The broker, spoken to with the files if any were given. They are read once, so that a file
+     * that cannot be used is told before anything is started.
+     *
+     * @throws IllegalArgumentException with one line that says what to change
+     */
+    BrokerSettings applied(BrokerSettings broker) {
+        if (ca == null && certificate == null && key == null) {
+            return broker;
+        }
+        if (broker.tls() == null) {
+            throw new IllegalArgumentException(
+                    "TLS files are given, so the broker '"
+                            + broker.uri()
+                            + "' must be ssl://host:port");
+        }
+        BrokerSettings.Tls files = new BrokerSettings.Tls(path(ca), path(certificate), path(key));
+        var unused = PemFiles.context(files.ca(), files.certificate(), files.key());
+        return broker.withTls(files);
+    }
+
+    private static @Nullable String path(@Nullable Path file) {
+        return file == null ? null : file.toAbsolutePath().toString();
+    }
+}
