@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to bind; beyond loopback a login is needed
  * @param port 0 to 65535; 0 takes a free one
  * @param login who may look; null on loopback only
+ * @param clockSpeed how many times as fast as the machine's clock the next one runs; 1 but for
+ *     plays
  * @param clock wall time; best a {@link SteadyClock}, since beats are judged by it
  */
 public record DashboardSettings(
@@ -24,6 +26,7 @@ public record DashboardSettings(
         @Nullable Login login,
         BrokerSettings broker,
         HistorySettings history,
+        double clockSpeed,
         Clock clock) {
 
     public DashboardSettings {
@@ -48,7 +51,7 @@ public record DashboardSettings(
     public static DashboardSettings onLoopback(
             int port, BrokerSettings broker, HistorySettings history, WallClock clock) {
         return new DashboardSettings(
-                "127.0.0.1", port, null, broker, history, SteadyClock.start(clock));
+                "127.0.0.1", port, null, broker, history, clock.speed(), SteadyClock.start(clock));
     }
 
     /** Whether only this machine can reach it. */

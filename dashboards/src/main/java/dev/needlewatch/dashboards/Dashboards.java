@@ -25,7 +25,7 @@ public final class Dashboards implements AutoCloseable {
 
     /** Listens for browsers and begins to connect to the broker. */
     public static Dashboards start(DashboardSettings settings) {
-        BoardLoop loop = new BoardLoop(settings.clock());
+        BoardLoop loop = new BoardLoop(settings.clock(), settings.clockSpeed());
         MqttFeed feed = MqttFeed.start(settings.broker(), loop);
         History history = StoreHistory.open(settings.history(), settings.clock());
         Bind bind =

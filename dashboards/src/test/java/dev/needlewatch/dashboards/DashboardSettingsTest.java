@@ -36,6 +36,6 @@ class DashboardSettingsTest {
     }
 
     private static DashboardSettings settings(String host, Login login) {
-        return new DashboardSettings(host, 0, login, BROKER, STORE, Clock.systemUTC());
+        return new DashboardSettings(host, 0, login, BROKER, STORE, 1, Clock.systemUTC());
     }
 }

@@ -30,6 +30,16 @@ public final class Samples {
 
     public static SessionSnapshot session(
             String clinic, String session, SessionState state, long at, double depthMm) {
+        return session(clinic, session, state, at, depthMm, true);
+    }
+
+    public static SessionSnapshot session(
+            String clinic,
+            String session,
+            SessionState state,
+            long at,
+            double depthMm,
+            boolean contact) {
         return new SessionSnapshot(
                 session,
                 clinic,
@@ -48,6 +58,7 @@ public final class Samples {
                 1.5,
                 1.0,
                 7_010.0,
+                contact,
                 List.of(new PassCount("cheek", "left", 2, 4, 0.98)),
                 Phase.NEEDLE,
                 null,

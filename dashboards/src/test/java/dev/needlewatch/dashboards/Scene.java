@@ -68,6 +68,10 @@ enum Scene {
         }
         if (this == MANY) {
             sessions.add(
+                    new Look("basel", "s-904", "pen-5", "nose", null, 1.1, 0.75, 0.5, 0, 4)
+                            .inTheAir()
+                            .at(now, 95, Treatment.MEDICAL, Indication.REJUVENATION));
+            sessions.add(
                     new Look("lyon", "s-4713", "pen-2", "upper-lip", null, 0.44, 0.75, 0.5, 4, 3)
                             .at(now, 2110, Treatment.MEDICAL, Indication.REJUVENATION));
             sessions.add(
@@ -257,7 +261,28 @@ enum Scene {
             double limit,
             Double warn,
             int passes,
-            int most) {
+            int most,
+            boolean contact) {
+        Look(
+                String clinic,
+                String session,
+                String pen,
+                String area,
+                String zone,
+                double depth,
+                double limit,
+                Double warn,
+                int passes,
+                int most) {
+            this(clinic, session, pen, area, zone, depth, limit, warn, passes, most, true);
+        }
+
+        /** The pen is held in the air. */
+        Look inTheAir() {
+            return new Look(
+                    clinic, session, pen, area, zone, depth, limit, warn, passes, most, false);
+        }
+
         SessionSnapshot at(long now, int seconds, Treatment treatment, Indication indication) {
             return new SessionSnapshot(
                     session,
@@ -277,6 +302,7 @@ enum Scene {
                     limit,
                     warn,
                     7_010.0,
+                    contact,
                     List.of(new PassCount(area, zone, passes, most, depth)),
                     Phase.NEEDLE,
                     null,

@@ -47,9 +47,15 @@ public final class BoardLoop implements AutoCloseable {
                     });
     private int ticks;
 
+    /** A loop by a clock that keeps the machine's pace. */
     public BoardLoop(Clock clock) {
+        this(clock, 1);
+    }
+
+    /** A loop by a clock that may run so many times as fast as the machine's. */
+    public BoardLoop(Clock clock, double clockSpeed) {
         this.clock = clock;
-        this.board = new LiveBoard(clock);
+        this.board = new LiveBoard(clock, clockSpeed);
         var unused =
                 thread.scheduleAtFixedRate(
                         this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -107,6 +113,7 @@ public final class BoardLoop implements AutoCloseable {
                         ? all
                         : new BoardSnapshot(
                                 all.at(),
+                                all.clockSpeed(),
                                 all.broker(),
                                 only(all.watches(), watch -> watch.clinic(), clinic),
                                 only(all.sessions(), card -> card.clinic(), clinic),

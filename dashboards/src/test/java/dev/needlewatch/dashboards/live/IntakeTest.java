@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IntakeTest {
-    private final LiveBoard board = new LiveBoard(new HandClock(5_000));
+    private final LiveBoard board = new LiveBoard(new HandClock(5_000), 1);
     private final Intake intake = new Intake();
 
     @Test

@@ -193,6 +193,7 @@ class SchemaAgreementTest {
                         1.5,
                         1.0,
                         7000.0,
+                        true,
                         List.of(new PassCount("cheek", null, 2, 4, 0.9)),
                         Phase.NEEDLE,
                         null,

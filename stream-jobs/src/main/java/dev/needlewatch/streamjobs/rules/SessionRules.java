@@ -88,6 +88,7 @@ public final class SessionRules {
             state.zoneNow = work.zone().key();
             state.depthMm = reading.depthMm();
             state.speedRpm = reading.speedRpm();
+            state.contact = reading.contact();
         }
         return late ? Intake.LATE : Intake.ACCEPTED;
     }

@@ -41,6 +41,7 @@ public final class Snapshots {
                 limit == null ? null : limit.maxMm(),
                 limit == null ? null : limit.warnMm(),
                 here == null ? null : state.speedRpm,
+                here == null ? null : state.contact,
                 passes(state, table),
                 state.phase,
                 state.testArea,

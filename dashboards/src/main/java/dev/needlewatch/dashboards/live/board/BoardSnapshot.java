@@ -6,9 +6,11 @@ import java.util.List;
  * Everything a screen needs to begin: after it only deltas follow.
  *
  * @param at the server's wall time, ms since the Unix epoch
+ * @param clockSpeed how many times as fast as the machine's clock that runs; 1 but for plays
  */
 public record BoardSnapshot(
         long at,
+        double clockSpeed,
         BrokerLink broker,
         List<ClinicWatch> watches,
         List<SessionCard> sessions,

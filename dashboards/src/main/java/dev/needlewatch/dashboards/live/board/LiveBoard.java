@@ -24,6 +24,7 @@ public final class LiveBoard {
     static final Duration ORDERS_APART = Duration.ofMillis(100);
 
     private final Clock clock;
+    private final double clockSpeed;
     private final SessionRack sessions = new SessionRack();
     private final AlarmRack alarms = new AlarmRack();
     private final WatchDesk watches = new WatchDesk();
@@ -33,8 +34,14 @@ public final class LiveBoard {
     private int connection;
     private long resyncEnds = Long.MAX_VALUE;
 
-    public LiveBoard(Clock clock) {
+    /**
+     * An empty board.
+     *
+     * @param clockSpeed how many times as fast as the machine's clock the other one runs
+     */
+    public LiveBoard(Clock clock, double clockSpeed) {
         this.clock = clock;
+        this.clockSpeed = clockSpeed;
         this.broker = new BrokerLink(false, clock.millis());
     }
 
@@ -109,7 +116,7 @@ public final class LiveBoard {
         List<SessionCard> cards = Ordering.sessions(sessions.cards(), alarms.tiles());
         List<AlarmTile> tiles = Ordering.alarms(alarms.tiles());
         return new BoardSnapshot(
-                clock.millis(), broker, byClinic, cards, tiles, order(cards, tiles));
+                clock.millis(), clockSpeed, broker, byClinic, cards, tiles, order(cards, tiles));
     }
 
     /** Whether an alarm is on the board, that is, not off. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A session as screens show it. The client's pseudonym is left out: a board hangs on a wall.
  *
  * @param open false once the session closed
+ * @param contact whether needles were on skin in the newest reading; null where it is not known
  * @param at wall time of the snapshot, ms since the Unix epoch
  */
 public record SessionCard(
@@ -30,6 +31,7 @@ public record SessionCard(
         @Nullable Double limitMm,
         @Nullable Double warnMm,
         @Nullable Double speedRpm,
+        @Nullable Boolean contact,
         List<PassCount> passes,
         @Nullable String phase,
         boolean tested) {
@@ -53,6 +55,7 @@ public record SessionCard(
                 snapshot.limitMm(),
                 snapshot.warnMm(),
                 snapshot.speedRpm(),
+                snapshot.contact(),
                 snapshot.passes(),
                 wire(snapshot.phase()),
                 snapshot.testArea() != null);

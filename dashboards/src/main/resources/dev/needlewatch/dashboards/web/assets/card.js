@@ -7,7 +7,7 @@ import { badge } from './alarms.js';
 
 export const STALE_AFTER_MS = 5000;
 
-const STANDING = { none: '', fine: '', warn: 'above warning', over: 'above limit' };
+const STANDING = { none: '', air: 'not on skin', fine: '', warn: 'above warning', over: 'above limit' };
 
 /** The passes over the area and zone the pen is on. */
 export function passesHere(card) {
@@ -56,16 +56,17 @@ export function sessionCard(first, state) {
 function update(root, part, card, state) {
   const alarms = state.alarmsOf(card.clinic, card.session);
   const stale = staleMs(card, state);
+  const stands = standing(card, alarms);
   showBand(root, part, alarms);
   text(part.pens, card.pens.join(', ') || 'no pen yet');
   text(part.kind, [words(card.treatment), card.indication].filter(Boolean).join(', '));
   text(part.where, place(card.area, card.zone));
   text(part.depth, mm(card.depthMm));
   text(part.note, stale ? `no reading for ${duration(stale)}`
-    : STANDING[standing(card.depthMm, card.warnMm, card.limitMm)]);
+    : STANDING[stands]);
   root.classList.toggle('stale', stale > 0);
-  root.dataset.standing = standing(card.depthMm, card.warnMm, card.limitMm);
-  part.gauge.update(card);
+  root.dataset.standing = stands;
+  part.gauge.update(card, stands);
   const passes = passesHere(card);
   text(part.passes.value, passes ? `${passes.count} of ${passes.max}` : '–');
   part.passes.value.classList.toggle('over', !!passes && passes.count > passes.max);

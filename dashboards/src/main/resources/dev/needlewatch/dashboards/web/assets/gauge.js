@@ -6,9 +6,13 @@ import { mm } from './format.js';
 
 const LIMIT_AT = 78;
 
-/** How a depth stands: `none`, `fine`, `warn` or `over`. */
-export function standing(depth, warn, limit) {
+/** Its end takes two seconds; until then a pen that was lifted is still said to be too deep. */
+const tooDeep = (alarm) => alarm.code === 'DEPTH_ABOVE_LIMIT' && alarm.presence !== 'latched';
+
+/** How a session's depth stands: `none`, `air`, `fine`, `warn` or `over`. */
+export function standing({ depthMm: depth, warnMm: warn, limitMm: limit, contact }, alarms) {
   if (depth === null || depth === undefined || !limit) return 'none';
+  if (contact === false && !alarms.some(tooDeep)) return 'air';
   if (depth > limit) return 'over';
   return warn && depth > warn ? 'warn' : 'fine';
 }
@@ -25,9 +29,9 @@ export class Gauge {
     this.#limit.style.left = `${LIMIT_AT}%`;
   }
 
-  update({ depthMm: depth, warnMm: warn, limitMm: limit }) {
+  update({ depthMm: depth, warnMm: warn, limitMm: limit }, stands) {
     const at = (value) => Math.min(100, (value / limit) * LIMIT_AT);
-    this.root.dataset.standing = standing(depth, warn, limit);
+    this.root.dataset.standing = stands;
     this.root.hidden = !limit;
     if (!limit) return;
     this.#fill.style.width = `${at(depth ?? 0)}%`;

@@ -26,7 +26,14 @@ function calm(state) {
   return `Monitoring ${names}` + (rate > 0 ? `, ${Math.round(rate)} readings/s` : '');
 }
 
+/** A clock that runs fast is for emulated pens: nobody shall take the board for a clinic's. */
+function showPlay(state) {
+  byId('play').hidden = state.clockSpeed === 1;
+  text(byId('play'), `Clock runs ${state.clockSpeed} times as fast: a play, no patients`);
+}
+
 export function showMonitoring(state, stream) {
+  showPlay(state);
   const why = reasons(state, stream);
   const lost = why.length > 0;
   if (!lost && !state.started) return false;

@@ -31,6 +31,7 @@ function pause() {
 
 const AGAINST = {
   none: () => 'No depth yet',
+  air: (now) => `Not on skin, limit ${mm(now.limitMm)} mm`,
   fine: (now) => `of ${mm(now.limitMm)} mm`,
   warn: (now) => `Above warning ${mm(now.warnMm)}, limit ${mm(now.limitMm)} mm`,
   over: (now) => `ABOVE LIMIT ${mm(now.limitMm)} mm`,
@@ -38,14 +39,14 @@ const AGAINST = {
 
 function showFace(now) {
   const stale = staleMs(now, state);
-  const stands = standing(now.depthMm, now.warnMm, now.limitMm);
+  const stands = standing(now, alarms());
   const face = byId('face');
   face.dataset.standing = stands;
   face.classList.toggle('stale', stale > 0);
   text(byId('where'), place(now.area, now.zone));
   text(byId('depth'), mm(now.depthMm));
   text(byId('against'), stale ? `No reading for ${duration(stale)}` : AGAINST[stands](now));
-  gauge.update(now);
+  gauge.update(now, stands);
   const passes = passesHere(now);
   text(byId('passes'), passes ? `${passes.count} of ${passes.max}` : '–');
   byId('passes').classList.toggle('over', !!passes && passes.count > passes.max);

@@ -7,6 +7,8 @@ export class BoardState {
   sessions = new Map();
   alarms = new Map();
   order = { sessions: [], alarms: [] };
+  /** Played seconds in a real one; 1 where patients are. */
+  clockSpeed = 1;
   #offsetMs = 0;
 
   /** The server's wall time, as far as this browser can tell. */
@@ -78,6 +80,7 @@ export class BoardState {
     this.started = true;
     this.#offsetMs = body.at - Date.now();
     this.broker = body.broker;
+    this.clockSpeed = body.clockSpeed;
     this.order = body.order;
     this.watches = new Map(body.watches.map((watch) => [watch.clinic, watch]));
     this.sessions = new Map(body.sessions.map((card) => [`${card.clinic}/${card.session}`, card]));

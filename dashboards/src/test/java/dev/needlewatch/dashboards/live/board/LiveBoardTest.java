@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveBoardTest {
     private final HandClock clock = new HandClock(1_000_000);
-    private final LiveBoard board = new LiveBoard(clock);
+    private final LiveBoard board = new LiveBoard(clock, 20);
 
     @BeforeEach
     void connect() {
@@ -32,6 +32,17 @@ class LiveBoardTest {
                 .singleElement()
                 .satisfies(delta -> assertThat(delta.card().depthMm()).isEqualTo(0.7));
         assertThat(board.tick()).isEmpty();
+    }
+
+    @Test
+    void aScreenIsToldHowFastTheClockRunsAndWhetherNeedlesAreOnSkin() {
+        open("lyon", "s-1", 0.5);
+        board.tick();
+
+        assertThat(board.snapshot().clockSpeed()).isEqualTo(20);
+        assertThat(board.snapshot().sessions())
+                .extracting(SessionCard::contact)
+                .containsExactly(true);
     }
 
     @Test

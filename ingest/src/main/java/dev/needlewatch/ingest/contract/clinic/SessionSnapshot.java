@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param depthMm the newest reading's depth, mm; null before the first
  * @param limitMm the effective depth limit of the area, mm
  * @param warnMm the effective warning of the area, mm; null for cosmetic sessions
+ * @param contact whether needles were on skin in the newest reading; null before the first
  * @param alarms ids of the alarms that are not off
  */
 public record SessionSnapshot(
@@ -36,6 +37,7 @@ public record SessionSnapshot(
         @Nullable Double limitMm,
         @Nullable Double warnMm,
         @Nullable Double speedRpm,
+        @Nullable Boolean contact,
         List<PassCount> passes,
         @Nullable Phase phase,
         @Nullable TestAreaResult testArea,

@@ -85,6 +85,9 @@ public final class SessionState {
     public double depthMm;
     public double speedRpm;
 
+    /** Whether needles were on skin in that reading. */
+    public boolean contact;
+
     /** The state of a session or pen nothing is known of yet. */
     public static SessionState of(Owner owner) {
         SessionState state = new SessionState();
