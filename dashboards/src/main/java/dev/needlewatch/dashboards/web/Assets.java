@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,6 +73,15 @@ final class Assets {
         request.contentType(asset.type).result(asset.bytes);
     }
 
+    private static byte[] part(String name) throws IOException {
+        try (InputStream in = Assets.class.getResourceAsStream("assets/" + name)) {
+            if (in == null) {
+                throw new FileNotFoundException("no part " + name);
+            }
+            return in.readAllBytes();
+        }
+    }
+
     private static Optional<Asset> load(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.empty();
@@ -81,7 +91,7 @@ final class Assets {
             if (in == null) {
                 return Optional.empty();
             }
-            byte[] bytes = in.readAllBytes();
+            byte[] bytes = Pages.whole(name, in.readAllBytes(), Assets::part);
             CRC32 sum = new CRC32();
             sum.update(bytes);
             String tag = "\"" + Long.toHexString(sum.getValue()) + "-" + bytes.length + "\"";
