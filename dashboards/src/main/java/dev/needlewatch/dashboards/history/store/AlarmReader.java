@@ -92,8 +92,8 @@ final class AlarmReader {
         Selection sessions =
                 Selection.of(store, "session", scope.period()).where("clinic", scope.clinic());
         return DayFold.days(
-                store.perQuarter(sessions, "session", "treatment"),
-                store.perQuarter(alarms, "id", "priority"),
+                store.inDays(sessions, "session", "treatment", zone),
+                store.inDays(alarms, "id", "priority", zone),
                 zone);
     }
 

@@ -8,9 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeMap;
 
-/**
- * Makes days out of quarters of an hour: no time zone is off by less, and no store need know any.
- */
+/** Makes days out of parts of days. */
 final class DayFold {
     private DayFold() {}
 

@@ -8,6 +8,7 @@ import dev.needlewatch.dashboards.history.HistorySettings;
 import dev.needlewatch.dashboards.history.Listing;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,11 +98,22 @@ final class Influx implements Store {
     }
 
     @Override
-    public List<Row> perQuarter(Selection points, String field, String tag)
+    public List<Row> inDays(Selection points, String field, String tag, ZoneId zone)
             throws StoreAwayException {
-        return rows(
-                "SELECT count(%s) AS n %s GROUP BY time(15m), %s fill(none)"
-                        .formatted(named(field), points.clause(), named(tag)));
+        List<Row> days = new ArrayList<>();
+        for (DayStretch stretch : DayStretch.of(points.period(), zone)) {
+            for (Row row :
+                    rows(
+                            "SELECT count(%s) AS n %s GROUP BY time(1d, %ds), %s fill(none)"
+                                    .formatted(
+                                            named(field),
+                                            points.during(stretch.period()).clause(),
+                                            -stretch.offsetSeconds(),
+                                            named(tag)))) {
+                days.add(stretch.within(row));
+            }
+        }
+        return days;
     }
 
     /** Sorted here: the server would go through all series once for each percentile. */

@@ -8,6 +8,7 @@ import dev.needlewatch.dashboards.history.Listing;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,8 +74,9 @@ final class QuestDb implements Store {
                 "SELECT therapist, count() n %s GROUP BY therapist".formatted(sessions.clause()));
     }
 
+    /** By quarters of an hour: no time zone is off by less, so it need know none. */
     @Override
-    public List<Row> perQuarter(Selection points, String field, String tag)
+    public List<Row> inDays(Selection points, String field, String tag, ZoneId zone)
             throws StoreAwayException {
         return rows(
                 """

@@ -3,6 +3,7 @@ package dev.needlewatch.dashboards.history.store;
 import dev.needlewatch.dashboards.history.Listing;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -37,12 +38,13 @@ interface Store {
     List<Row> sessionsByTherapist(Selection sessions) throws StoreAwayException;
 
     /**
-     * How many points there are in every quarter of an hour, from which the days of any time zone
-     * can be made: rows of {@code timestamp}, {@code n} and the tag.
+     * How many points there are in parts of days: rows of {@code timestamp}, a moment of that day
+     * in the time zone, {@code n} and the tag.
      *
      * @param field one that every point has
      */
-    List<Row> perQuarter(Selection points, String field, String tag) throws StoreAwayException;
+    List<Row> inDays(Selection points, String field, String tag, ZoneId zone)
+            throws StoreAwayException;
 
     /** Times of acknowledgements of each priority, without escalations. */
     List<AckTimes> acknowledgeTimes(Selection acknowledged) throws StoreAwayException;
