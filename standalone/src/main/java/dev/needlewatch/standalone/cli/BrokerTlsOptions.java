@@ -34,7 +34,7 @@ final class BrokerTlsOptions {
      * @throws IllegalArgumentException with one line that says what to change
      */
     BrokerSettings applied(BrokerSettings broker) {
-        if (ca == null && certificate == null && key == null) {
+        if (!given()) {
             return broker;
         }
         if (broker.tls() == null) {
@@ -46,6 +46,18 @@ final class BrokerTlsOptions {
         BrokerSettings.Tls files = new BrokerSettings.Tls(path(ca), path(certificate), path(key));
         var unused = PemFiles.context(files.ca(), files.certificate(), files.key());
         return broker.withTls(files);
+    }
+
+    /** For the embedded broker, which speaks no TLS. */
+    void requireNone() {
+        if (given()) {
+            throw new IllegalArgumentException(
+                    "TLS files for a broker are given, and no broker: name it with --broker");
+        }
+    }
+
+    private boolean given() {
+        return ca != null || certificate != null || key != null;
     }
 
     private static @Nullable String path(@Nullable Path file) {

@@ -125,6 +125,7 @@ final class StandaloneOptions {
 
     private @Nullable BrokerSettings brokerSettings(@Nullable String password) {
         if (broker == null) {
+            brokerTls.requireNone();
             return null;
         }
         BrokerSettings settings = brokerTls.applied(BrokerSettings.parse(broker));

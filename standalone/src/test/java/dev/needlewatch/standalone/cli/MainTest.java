@@ -120,6 +120,13 @@ class MainTest {
     }
 
     @Test
+    void filesForTheEmbeddedBrokerAreRefused() {
+        assertThat(run("standalone", "--broker-ca", "ca.pem", "--data", data.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("name it with --broker");
+    }
+
+    @Test
     void aBrokersFileThatCannotBeUsedIsOneLine() {
         for (String command : new String[] {"standalone", "load"}) {
             assertThat(
