@@ -35,9 +35,7 @@ final class DepthAboveWarning implements Rule {
         Map<Place, Long> lastOffence = new HashMap<>();
         for (Run run : runs) {
             Optional<ReadingOf> trigger =
-                    run.readings().stream()
-                            .filter(r -> r.at() - run.since() >= DELAY_MS + margin.durationMs())
-                            .findFirst();
+                    Stretch.firstFrom(run.readings(), run.since() + DELAY_MS + margin.durationMs());
             if (trigger.isEmpty()) {
                 continue;
             }

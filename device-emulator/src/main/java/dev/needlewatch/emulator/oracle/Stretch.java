@@ -2,6 +2,7 @@ package dev.needlewatch.emulator.oracle;
 
 import dev.needlewatch.emulator.oracle.Transcript.ReadingOf;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,9 +45,19 @@ public record Stretch(List<ReadingOf> readings) {
         return first().at();
     }
 
-    /** The reading with which the stretch has lasted so long; empty if it never does. */
+    /**
+     * The reading that is the first to show that the stretch has lasted so long; empty if it never
+     * does. One that is late may be overtaken by the next.
+     */
     public Optional<ReadingOf> lasting(long ms) {
-        return readings.stream().filter(r -> r.at() - since() >= ms).findFirst();
+        return firstFrom(readings, since() + ms);
+    }
+
+    /** Of readings at or after a moment of the pen's time the one that was published first. */
+    static Optional<ReadingOf> firstFrom(List<ReadingOf> readings, long at) {
+        return readings.stream()
+                .filter(r -> r.at() >= at)
+                .min(Comparator.comparingLong(ReadingOf::wall));
     }
 
     /**

@@ -117,7 +117,7 @@ public final class Transcript {
                 .filter(e -> e.pen().equals(pen) && e.message().at() >= at)
                 .filter(e -> e.message() instanceof Reading)
                 .map(Entry::wall)
-                .findFirst()
+                .min(Long::compare)
                 .orElse(null);
     }
 

@@ -28,6 +28,19 @@ class DepthAboveWarningTest {
     }
 
     @Test
+    void aReadingThatOvertakesTheOneThatCompletesItIsWhenItIsDue() {
+        Tape tape = Tape.medical().depths(0.8).hold(1.01, 11).late(250).hold(1.01, 3);
+        assertThat(tape.judged())
+                .singleElement()
+                .satisfies(
+                        alarm -> {
+                            assertThat(alarm.since()).isEqualTo(200);
+                            assertThat(alarm.dueAt()).isEqualTo(1_300);
+                            assertThat(alarm.trigger().seq()).isEqualTo(13);
+                        });
+    }
+
+    @Test
     void oneReadingLessThanASecondIsNone() {
         assertThat(Tape.medical().hold(1.01, 10).depths(0.8).judged()).isEmpty();
     }

@@ -261,6 +261,13 @@ public final class Tape {
         return this;
     }
 
+    /** The last reading comes so much later. */
+    Tape late(long ms) {
+        Transcript.Entry last = entries.remove(entries.size() - 1);
+        entries.add(new Transcript.Entry(last.pen(), last.message(), last.wall() + ms));
+        return this;
+    }
+
     Tape testArea(Double approvedMm) {
         now += 100;
         return add(
