@@ -14,6 +14,7 @@ package dev.needlewatch.emulator.fault;
  * @param twins whether somewhere another pen, at rest, bears the id of each chair's first
  * @param skews of the sessions (of one pen) are told by a clock that is eight seconds fast
  * @param jumps of the sessions (of one pen) have the clock jump so far in the middle of them
+ * @param reboots of the sessions have the pen at work restart in the middle of a pass
  */
 public record Faults(
         double duplicates,
@@ -25,9 +26,10 @@ public record Faults(
         boolean batch,
         boolean twins,
         double skews,
-        double jumps) {
-    public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, false, false, 0, 0);
+        double jumps,
+        double reboots) {
+    public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, false, false, 0, 0, 0);
 
     /** A little of everything that may not change an alarm. */
-    public static final Faults LITTLE = new Faults(0.01, 0.01, 0, 0.4, 0, 0, false, false, 0, 0);
+    public static final Faults LITTLE = new Faults(0.01, 0.01, 0, 0.4, 0, 0, false, false, 0, 0, 0);
 }

@@ -3,7 +3,9 @@ package dev.needlewatch.emulator.scenario;
 import dev.needlewatch.emulator.device.Pen;
 import dev.needlewatch.emulator.device.PenModel;
 import dev.needlewatch.emulator.fault.FaultInjector;
+import dev.needlewatch.emulator.fault.Restart;
 import dev.needlewatch.emulator.script.SessionScript;
+import dev.needlewatch.emulator.therapist.Appointment;
 import dev.needlewatch.emulator.therapist.SessionNames;
 import dev.needlewatch.emulator.therapist.Style;
 import dev.needlewatch.emulator.therapist.Therapist;
@@ -68,7 +70,10 @@ public final class Chair {
                         "c-" + tail,
                         "t-" + (seat.chair() + 1),
                         "k-" + tail);
-        SessionScript clean = Therapist.perform(style, names, pens, next, random.split());
+        Restart restart = Restart.of(scenario.faults(), random);
+        SessionScript clean =
+                Therapist.perform(
+                        style, names, new Appointment(pens, next, restart), random.split());
         SessionScript script =
                 new FaultInjector(scenario.faults(), origin, random.split()).inject(clean);
         sessions++;

@@ -144,7 +144,8 @@ final class ScenarioReader {
                         map.flag("batch"),
                         map.flag("twins"),
                         map.share("skews"),
-                        map.share("jumps"));
+                        map.share("jumps"),
+                        map.share("reboots"));
         map.nothingElse();
         return faults;
     }

@@ -75,6 +75,17 @@ final class Room {
         silence(pen, ms);
     }
 
+    /**
+     * A pen fails in the middle of its work: the connection is gone without a word, and it is back
+     * with its next boot.
+     */
+    void fail(Pen pen, int ms) {
+        cues.add(new Cue.Cut(now, pen.id()));
+        pen.reboot();
+        silence(pen, ms);
+        cues.add(new Cue.Reboot(now, pen.id(), pen.status(now)));
+    }
+
     /** A pen neither measures nor says anything for a while. */
     void silence(Pen pen, int ms) {
         offAir = pen;

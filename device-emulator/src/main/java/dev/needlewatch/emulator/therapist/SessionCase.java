@@ -37,6 +37,11 @@ record SessionCase(
         return lapse == which;
     }
 
+    /** How many passes in all places together. */
+    int passes() {
+        return route.stream().mapToInt(Stop::passes).sum();
+    }
+
     List<String> areas() {
         return route.stream().map(Stop::area).filter(Objects::nonNull).distinct().toList();
     }

@@ -11,7 +11,6 @@ import dev.needlewatch.ingest.contract.pen.Phase;
 import dev.needlewatch.ingest.contract.pen.Reaction;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +23,9 @@ public final class Therapist {
     /** A pause long enough for a message on one topic to be seen before one on another. */
     private static final int BEAT_MS = 600;
 
+    /** From a restart until the pen is on the air again. */
+    private static final int BOOT_MS = 1_200;
+
     /** What a fast clock is fast by, ms. */
     private static final long CLOCK_OFF_MS = 8_000;
 
@@ -33,6 +35,8 @@ public final class Therapist {
     private SessionNames names;
     private Pen pen;
     private boolean struck;
+    private int passesBegun;
+    private int restartsInPass;
 
     private Therapist(Room room, SessionNames names, SessionCase work, RandomGenerator random) {
         this.room = room;
@@ -42,17 +46,14 @@ public final class Therapist {
         this.pen = room.pen(0);
     }
 
-    /**
-     * Writes a session down.
-     *
-     * @param pens the pens of the chair; they go on from where the last session left them
-     * @param begin when the session is opened, ms since the Unix epoch
-     */
+    /** Writes a session down. */
     public static SessionScript perform(
-            Style style, SessionNames names, List<Pen> pens, long begin, RandomGenerator random) {
-        Room room = new Room(pens, begin);
+            Style style, SessionNames names, Appointment when, RandomGenerator random) {
+        Room room = new Room(when.pens(), when.begin());
         SessionCase work = new CaseWriter(random).write(style);
-        new Therapist(room, names, work, random).work();
+        Therapist therapist = new Therapist(room, names, work, random);
+        therapist.restartsInPass = when.restart().pass(work.passes());
+        therapist.work();
         return new SessionScript(
                 names.clinic(),
                 names.session(),
@@ -141,7 +142,7 @@ public final class Therapist {
         for (int pass = 1; pass <= stop.passes(); pass++) {
             pass(stop, pass);
             if (pass == stop.rebootAfterPass()) {
-                room.reboot(pen, 1_200);
+                room.reboot(pen, BOOT_MS);
                 pen.motor(true);
                 room.wait(BEAT_MS);
             }
@@ -159,6 +160,10 @@ public final class Therapist {
             pen.dial(stop.dialMm());
         }
         room.wait(stripMs());
+        passesBegun++;
+        if (passesBegun == restartsInPass) {
+            pickUpAgain(stop, direction);
+        }
         Excursion excursion = stop.excursion();
         if (excursion != null && excursion.inPass() == pass) {
             stray(excursion, stop.dialMm());
@@ -169,6 +174,15 @@ public final class Therapist {
             new Mishap(room, names, random).strike(lapse, pen, stop);
         }
         pen.glide(new Pen.Position(stop.area(), stop.zone(), 2, direction));
+        room.wait(stripMs());
+    }
+
+    /** The pen restarts; put down again, it counts another glide, for it knows of none before. */
+    private void pickUpAgain(Stop stop, Direction direction) {
+        room.fail(pen, BOOT_MS);
+        pen.motor(true);
+        room.wait(BEAT_MS);
+        pen.beginPass(new Pen.Position(stop.area(), stop.zone(), 1, direction));
         room.wait(stripMs());
     }
 

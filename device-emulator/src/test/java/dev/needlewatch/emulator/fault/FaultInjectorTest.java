@@ -36,7 +36,8 @@ class FaultInjectorTest {
     @Test
     void noMessageIsLostAndNoneIsMadeUp() {
         SessionScript clean = clean();
-        SessionScript faulty = inject(clean, new Faults(0.2, 0.5, 0, 1, 0, 0, false, false, 0, 0));
+        SessionScript faulty =
+                inject(clean, new Faults(0.2, 0.5, 0, 1, 0, 0, false, false, 0, 0, 0));
         assertThat(says(faulty)).containsExactlyInAnyOrderElementsOf(says(clean));
         assertThat(faulty.cues()).filteredOn(Cue.Repeat.class::isInstance).hasSizeGreaterThan(10);
         assertThat(faulty.cues()).filteredOn(Cue.Garble.class::isInstance).hasSize(1);
@@ -46,7 +47,7 @@ class FaultInjectorTest {
     @Test
     void aRepeatComesAfterWhatItRepeats() {
         List<Cue> cues =
-                inject(clean(), new Faults(0.2, 0.5, 0, 1, 0, 0, false, false, 0, 0)).cues();
+                inject(clean(), new Faults(0.2, 0.5, 0, 1, 0, 0, false, false, 0, 0, 0)).cues();
         for (int i = 0; i < cues.size(); i++) {
             if (cues.get(i) instanceof Cue.Repeat repeat) {
                 assertThat(cues.subList(0, i))
@@ -67,7 +68,7 @@ class FaultInjectorTest {
     @Test
     void aTwinTakesTheSessionSaysSomethingAndThePenComesBack() {
         SessionScript clean = clean();
-        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, true, 0, 0));
+        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, true, 0, 0, 0));
         String pen = clean.cues().get(0).pen();
         assertThat(faulty.doubtful()).containsExactly(pen);
         assertThat(says(faulty)).isEqualTo(says(clean));
@@ -85,7 +86,7 @@ class FaultInjectorTest {
     @Test
     void aClockIsFastUntilTheSessionIsClosed() {
         SessionScript clean = clean();
-        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, false, 1, 0));
+        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, false, 1, 0, 0));
         assertThat(faulty.doubtful()).isEmpty();
         boolean over = false;
         for (int i = 0; i < clean.cues().size(); i++) {
@@ -102,7 +103,7 @@ class FaultInjectorTest {
     @Test
     void aClockThatJumpsLeavesNothingCertain() {
         SessionScript clean = clean();
-        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, false, 0, 1));
+        SessionScript faulty = inject(clean, new Faults(0, 0, 0, 0, 0, 0, false, false, 0, 1, 0));
         assertThat(faulty.doubtful()).containsExactly(clean.cues().get(0).pen());
         List<Long> fast = new java.util.ArrayList<>();
         for (int i = 0; i < clean.cues().size(); i++) {
