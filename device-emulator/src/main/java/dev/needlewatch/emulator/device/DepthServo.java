@@ -4,7 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Drives the needles to the depth on the dial; measures it with a noise of at most a third of the
- * model's tolerance.
+ * model's tolerance. While the motor turns the needles creep off the dial: a little as the drive of
+ * a sound pen gets warm, further when it is worn.
  */
 final class DepthServo {
     private static final double NOISE_SHARE = 1.0 / 3;
@@ -15,10 +16,13 @@ final class DepthServo {
     private double actualMm;
     private double slipMm;
     private double driftMm;
+    private double creepMmPerTick;
+    private double creepMostMm;
 
     DepthServo(PenModel.Depth depth, RandomGenerator random) {
         this.depth = depth;
         this.random = random;
+        zero();
     }
 
     /** Turned to the setting nearest to a depth. */
@@ -31,16 +35,27 @@ final class DepthServo {
         slipMm = mm;
     }
 
-    /** The needles reach so much further than the dial says. */
-    void drift(double mm) {
-        driftMm = mm;
+    /** Adjusted: the needles are where the dial says, and creep as those of a sound pen do. */
+    void zero() {
+        driftMm = 0;
+        creepMmPerTick = depth.warmingMmPerTick();
+        creepMostMm = depth.warmMm();
     }
 
-    /** 100 ms go by. */
-    void tick() {
+    /** From now on the needles creep so far in 100 ms of work, up to so much beyond the dial. */
+    void wear(double mmPerTick, double mostMm) {
+        creepMmPerTick = mmPerTick;
+        creepMostMm = mostMm;
+    }
+
+    /** 100 ms go by, with the motor on or off. */
+    void tick(boolean running) {
         double way = setMm - actualMm;
         double most = depth.slewMmPerTick();
         actualMm += Math.max(-most, Math.min(most, way));
+        if (running) {
+            driftMm = Math.min(creepMostMm, driftMm + creepMmPerTick);
+        }
     }
 
     double setMm() {

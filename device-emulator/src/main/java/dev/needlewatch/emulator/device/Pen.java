@@ -16,6 +16,7 @@ public final class Pen {
     public static final int TICK_MS = 100;
 
     private static final int IDLE_TICKS = 10;
+    private static final double TICKS_PER_MINUTE = 600;
 
     private final String id;
     private final PenModel model;
@@ -62,12 +63,16 @@ public final class Pen {
         return seq++;
     }
 
-    /** Readings belong to this session from now on; null for none. Counts begin anew. */
+    /**
+     * Readings belong to this session from now on; null for none. Counts begin anew; between two
+     * sessions it is charged and adjusted.
+     */
     public void join(@Nullable String session) {
         this.session = session;
         passes.reset();
         if (session == null) {
             battery.rest();
+            servo.zero();
         }
     }
 
@@ -128,9 +133,17 @@ public final class Pen {
         motor.jam(pressed);
     }
 
-    /** Its needles reach so much further than its dial says, mm. */
-    public void drift(double mm) {
-        servo.drift(mm);
+    /**
+     * Its servo is worn: while the motor turns the needles creep off the dial, mm a minute, until
+     * they reach so much further than it says.
+     */
+    public void wear(double mmPerMinute, double mostMm) {
+        servo.wear(mmPerMinute / TICKS_PER_MINUTE, mostMm);
+    }
+
+    /** Its needles are where its dial says again. */
+    public void adjust() {
+        servo.zero();
     }
 
     /** So much is left of its battery, percent. */
@@ -154,7 +167,7 @@ public final class Pen {
     /** 100 ms go by; a reading if one is due at the end of them, by the pen's own clock. */
     public @Nullable Reading tick(long now) {
         motor.tick(contact, servo.setMm());
-        servo.tick();
+        servo.tick(motor.turning());
         quietTicks++;
         if (motor.turning()) {
             battery.drain();

@@ -27,9 +27,25 @@ public record PenModel(
      * @param toleranceMm how far the needles may be off the dial while the pen is sound; the only
      *     figure found among real pens is 0.15 (Exceed, K180778)
      * @param slewMmPerTick how far the servo gets in 100 ms
+     * @param warmMm how far off the dial the needles are when the drive is warm; no figure was
+     *     found among real pens. With the noise, a third of the tolerance, it must stay within what
+     *     a sound pen may be off
      */
     public record Depth(
-            double minMm, double maxMm, double stepMm, double toleranceMm, double slewMmPerTick) {
+            double minMm,
+            double maxMm,
+            double stepMm,
+            double toleranceMm,
+            double slewMmPerTick,
+            double warmMm) {
+        /** So long the motor turns until the drive is warm: a treatment's worth of needling. */
+        private static final double WARM_AFTER_TICKS = 15 * 600;
+
+        /** How far the needles of a sound pen creep in 100 ms of work until it is warm. */
+        double warmingMmPerTick() {
+            return warmMm / WARM_AFTER_TICKS;
+        }
+
         /** The setting nearest to a wish. */
         double nearest(double mm) {
             double within = Math.max(minMm, Math.min(maxMm, mm));
@@ -44,11 +60,11 @@ public record PenModel(
     /** The makes that clinics of the emulator own; rates, ranges and pins as found among real. */
     public static final List<PenModel> ALL =
             List.of(
-                    new PenModel("np-70", "2.4.1", 7_000, depth(0, 2.5, 0.5), 14, 150),
-                    new PenModel("np-90", "3.0.2", 9_000, depth(0, 2.5, 0.6), 6, 180),
-                    new PenModel("np-120", "1.9.7", 7_200, depth(0, 3.0, 0.5), 16, 150));
+                    new PenModel("np-70", "2.4.1", 7_000, depth(0, 2.5, 0.5, 0.02), 14, 150),
+                    new PenModel("np-90", "3.0.2", 9_000, depth(0, 2.5, 0.6, 0.01), 6, 180),
+                    new PenModel("np-120", "1.9.7", 7_200, depth(0, 3.0, 0.5, 0.03), 16, 150));
 
-    private static Depth depth(double minMm, double maxMm, double slewMmPerTick) {
-        return new Depth(minMm, maxMm, STEP_MM, TOLERANCE_MM, slewMmPerTick);
+    private static Depth depth(double minMm, double maxMm, double slewMmPerTick, double warmMm) {
+        return new Depth(minMm, maxMm, STEP_MM, TOLERANCE_MM, slewMmPerTick, warmMm);
     }
 }

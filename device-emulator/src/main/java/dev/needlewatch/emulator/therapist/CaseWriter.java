@@ -53,6 +53,7 @@ final class CaseWriter {
             case NOT_REDUCED -> notReduced();
             case ASTRAY -> astray();
             case WHOLE -> plain(usual()).at(random.nextBoolean() ? Tempo.REAL : Tempo.NUMBED);
+            case WORN -> worn();
             case LONG_NEEDLING -> plain(usual()).at(Tempo.LONG_NEEDLING);
             case LONG_SESSION -> plain(usual()).at(Tempo.LONG_SESSION);
             case COSMETIC_BLOODY -> plain(Declared.cosmetic()).with(Lapse.BLOOD);
@@ -95,6 +96,16 @@ final class CaseWriter {
     private SessionCase fleshy() {
         Declared declared = usual();
         return new SessionCase(declared, null, route(declared, null, pick(FLESHY)));
+    }
+
+    /** A whole treatment on flesh only, where a quarter of a millimetre more is not too deep. */
+    private SessionCase worn() {
+        Declared declared = usual();
+        List<Stop> route = new ArrayList<>();
+        for (String area : List.of("arm", "abdomen", "thigh")) {
+            route.add(stop(declared, null, area, ZONES.get(route.size())));
+        }
+        return new SessionCase(declared, null, route).at(Tempo.REAL).with(Lapse.WORN_SERVO);
     }
 
     /** From the cheek to the forehead; the dial is turned down half a second late. */

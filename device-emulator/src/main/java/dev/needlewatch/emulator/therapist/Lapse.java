@@ -34,8 +34,10 @@ enum Lapse {
     WEAK_MOTOR,
     /** The motor is pressed to a standstill. */
     STALL,
-    /** The needles reach further than the dial says. */
+    /** The needles creep off the dial within seconds, and are set right. */
     DRIFT,
+    /** The needles creep off the dial all through the session. */
+    WORN_SERVO,
     /** The battery is at 19 %. */
     BATTERY_LOW,
     /** The battery is at 19 %, then at 9 %. */

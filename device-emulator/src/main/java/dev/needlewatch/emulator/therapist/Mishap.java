@@ -71,10 +71,11 @@ final class Mishap {
         room.wait(3_000);
     }
 
+    /** Half a minute has to do for a whole treatment: the needles creep a tenth in a second. */
     private void drift(Pen pen) {
-        pen.drift(0.23);
-        room.wait(1_800);
-        pen.drift(0);
+        pen.wear(6, 0.23);
+        room.wait(4_200);
+        pen.adjust();
         room.wait(2_800);
     }
 

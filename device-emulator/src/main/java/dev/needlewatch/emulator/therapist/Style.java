@@ -81,8 +81,10 @@ public enum Style {
     WEAK_MOTOR(1, AlarmCode.SPEED_OUT_OF_RANGE),
     /** Presses until the motor stands. */
     STALLED(1, AlarmCode.MOTOR_STALLED),
-    /** With a pen that reaches further than its dial says. */
+    /** With a pen whose needles creep off the dial, and are set right. */
     DRIFTING(1, AlarmCode.DEPTH_DRIFT),
+    /** As long as a treatment takes, with a worn pen whose needles creep off the dial meanwhile. */
+    WORN(1, AlarmCode.DEPTH_DRIFT),
     /** On the last of the battery. */
     BATTERY_LOW(1, AlarmCode.BATTERY_LOW),
     /** On the very last of the battery. */

@@ -26,6 +26,11 @@ public final class Therapist {
     /** From a restart until the pen is on the air again. */
     private static final int BOOT_MS = 1_200;
 
+    /** Needles of a worn servo are too far off when a treatment is half over. */
+    private static final double WORN_MM_PER_MINUTE = 0.014;
+
+    private static final double WORN_MOST_MM = 0.22;
+
     /** What a fast clock is fast by, ms. */
     private static final long CLOCK_OFF_MS = 8_000;
 
@@ -70,6 +75,9 @@ public final class Therapist {
         names = new Prelude(room, names, work).play();
         seat();
         open();
+        if (work.has(Lapse.WORN_SERVO)) {
+            pen.wear(WORN_MM_PER_MINUTE, WORN_MOST_MM);
+        }
         if (!work.has(Lapse.NO_TEST)) {
             test();
         }

@@ -73,7 +73,7 @@ class StylesTest {
 
     private static int seeds(Style style) {
         return switch (style) {
-            case WHOLE, LONG_NEEDLING, LONG_SESSION -> 1;
+            case WHOLE, WORN, LONG_NEEDLING, LONG_SESSION -> 1;
             default -> 6;
         };
     }
