@@ -34,6 +34,7 @@ public final class Scoreboard {
     private final InterlockBoard interlock = new InterlockBoard();
     private long lastHeardNanos = System.nanoTime();
     private long rejections;
+    private long settledNanos = Long.MIN_VALUE;
 
     /**
      * A board for one run.
@@ -59,6 +60,7 @@ public final class Scoreboard {
 
     /** What the oracle says, and how wall time is told in nanoseconds. */
     public synchronized void expect(List<ExpectedAlarm> alarms, LongUnaryOperator nanosOf) {
+        settledNanos = nanosOf.applyAsLong(since) + Latency.SETTLING.toNanos();
         for (ExpectedAlarm alarm : alarms) {
             Long ends = alarm.endsAt();
             expected.add(
@@ -159,6 +161,7 @@ public final class Scoreboard {
                 matching.unexpected(),
                 matching.faults(),
                 Latency.of(matching.pairs()),
+                Latency.since(matching.pairs(), settledNanos),
                 notJudged,
                 rejections,
                 Timekeeping.REAL,

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param falseAlarms came and should not have
  * @param faults came, but with the wrong priority, limit, reason or end
  * @param latency from the publication that completed a condition to the receipt of its alarm
+ * @param settled the same without what was due in the first {@link Latency#SETTLING}
  * @param notJudged alarms of other codes, by code
  * @param rejections how many messages the system said it rejected
  * @param timekeeping how fast it was played
@@ -39,6 +40,7 @@ public record Verdict(
         List<Alarm> falseAlarms,
         List<Fault> faults,
         Latency latency,
+        Latency settled,
         Map<AlarmCode, Integer> notJudged,
         long rejections,
         Timekeeping timekeeping,
@@ -64,6 +66,7 @@ public record Verdict(
                 falseAlarms,
                 faults,
                 latency,
+                settled,
                 notJudged,
                 rejections,
                 other,

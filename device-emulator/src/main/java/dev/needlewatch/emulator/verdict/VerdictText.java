@@ -11,7 +11,7 @@ final class VerdictText {
 
     static void print(Verdict verdict, PrintStream out) {
         counts(verdict, out);
-        latency(verdict.latency(), out);
+        latency(verdict, out);
         timekeeping(verdict.timekeeping(), out);
         codes(verdict, out);
         verdict.missed().forEach(alarm -> line(out, "MISSED", "%s", alarm.describe()));
@@ -62,16 +62,25 @@ final class VerdictText {
         }
     }
 
-    private static void latency(Latency latency, PrintStream out) {
+    private static void latency(Verdict verdict, PrintStream out) {
+        latency("latency", verdict.latency(), "reading due to alarm received", out);
+        long settled = verdict.settled().count();
+        if (settled > 0 && settled < verdict.latency().count()) {
+            String from = Latency.SETTLING.toSeconds() + " s";
+            latency("after " + from, verdict.settled(), "without what was due before", out);
+        }
+    }
+
+    private static void latency(String label, Latency latency, String what, PrintStream out) {
         line(
                 out,
-                "latency",
-                "p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms"
-                        + " (reading due to alarm received, %d alarms)",
+                label,
+                "p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms (%s, %d alarms)",
                 latency.p50Micros() / 1000.0,
                 latency.p99Micros() / 1000.0,
                 latency.p999Micros() / 1000.0,
                 latency.maxMicros() / 1000.0,
+                what,
                 latency.count());
     }
 
