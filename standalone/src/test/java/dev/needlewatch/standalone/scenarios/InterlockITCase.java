@@ -18,14 +18,8 @@ import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
 import dev.needlewatch.ingest.time.WallClock;
-import dev.needlewatch.standalone.FreePorts;
-import dev.needlewatch.standalone.Standalone;
-import dev.needlewatch.standalone.StandaloneSettings;
 import dev.needlewatch.standalone.demo.DemoCodes;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,25 +42,14 @@ class InterlockITCase {
     @Test
     void pensStandFromTheHaltToTheResumeAndNothingIsMissedOrFalse(@TempDir Path data)
             throws Exception {
-        StandaloneSettings settings =
-                new StandaloneSettings(
-                        FreePorts.next(),
-                        0,
-                        FreePorts.next(),
-                        data,
-                        null,
-                        null,
-                        1,
-                        WallClock.SYSTEM);
         Verdict verdict;
-        try (Standalone system = Standalone.start(settings)) {
-            Mqtt5AsyncClient witness = witness(system.broker());
-            verdict = play(system.broker());
+        try (Stage stage = Stage.open(data, WallClock.SYSTEM)) {
+            BrokerSettings broker = stage.system().broker();
+            Mqtt5AsyncClient witness = witness(broker);
+            verdict = play(broker);
             witness.disconnect().join();
         }
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        verdict.print(new PrintStream(text, true, StandardCharsets.UTF_8));
-        assertThat(verdict.passed()).as(text.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(verdict.passed()).as(Stage.text(verdict)).isTrue();
         assertThat(verdict.halts().halts()).isGreaterThanOrEqualTo(3);
         assertThat(verdict.halts().resumes()).isEqualTo(verdict.halts().halts());
         everyHaltedPenStood(readings());

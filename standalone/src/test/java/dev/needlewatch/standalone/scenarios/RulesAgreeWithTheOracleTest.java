@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.needlewatch.emulator.scenario.Scenario;
 import dev.needlewatch.emulator.scenario.Scenarios;
 import dev.needlewatch.emulator.verdict.Verdict;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +25,7 @@ class RulesAgreeWithTheOracleTest {
                         ? Duration.ofHours(3)
                         : Duration.ofSeconds(scenario.pens() > 100 ? 40 : 120);
         Verdict verdict = new Trial(scenario, scenario.seed(), length).verdict();
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        verdict.print(new PrintStream(text, true, StandardCharsets.UTF_8));
-        assertThat(verdict.passed()).as(text.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(verdict.passed()).as(Stage.text(verdict)).isTrue();
         assertThat(verdict.byCode().keySet()).containsAll(scenario.raises());
     }
 }
