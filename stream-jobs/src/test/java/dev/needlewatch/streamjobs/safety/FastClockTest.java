@@ -22,7 +22,6 @@ import dev.needlewatch.streamjobs.safety.flow.ClientInput;
 import dev.needlewatch.streamjobs.safety.flow.ClinicInput;
 import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
-import dev.needlewatch.streamjobs.safety.flow.PenInput;
 import dev.needlewatch.streamjobs.safety.flow.Pulse;
 import dev.needlewatch.streamjobs.safety.flow.RollInput;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
@@ -34,6 +33,7 @@ import dev.needlewatch.streamjobs.sink.mqtt.MqttPublication;
 import dev.needlewatch.streamjobs.types.PenEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -104,26 +104,7 @@ class FastClockTest {
 
     @Test
     void aSessionEscalatesAndIsAbandonedInPlayedTime() throws Exception {
-        try (var sessions =
-                ready(
-                        new KeyedBroadcastOperatorTestHarness<>(
-                                new CoBroadcastWithKeyedOperator<>(
-                                        new SessionFunction(CLOCK),
-                                        List.of(LimitsInForce.BY_CLINIC)),
-                                SessionInput::key,
-                                Types.STRING,
-                                1,
-                                1,
-                                0))) {
-            sessions.open();
-            after(sessions, 0);
-            PenEvent opened = opened();
-            sessions.processElement(
-                    new StreamRecord<>(
-                            new SessionInput.Message(
-                                    opened,
-                                    false,
-                                    SystemCodec.encode((SessionEvent.Opened) opened.message()))));
+        try (var sessions = openSession()) {
             for (long at = START; at < START + 200; at += 100) {
                 sessions.processElement(
                         new StreamRecord<>(
@@ -153,6 +134,59 @@ class FastClockTest {
             after(sessions, Duration.ofHours(30).toSeconds() / 60.0);
             assertThat(sessions.numProcessingTimeTimers()).isZero();
         }
+    }
+
+    @Test
+    void aSessionIsShownEveryFourPlayedSecondsAndFeltTwiceInEach() throws Exception {
+        try (var sessions = openSession()) {
+            for (int tick = 1; tick <= 600; tick++) {
+                after(sessions, tick / 600.0);
+                sessions.processElement(
+                        new StreamRecord<>(
+                                new SessionInput.Message(
+                                        reading(START + 100L * tick, 0.8), false, null)));
+            }
+            assertThat(
+                            decoded(
+                                    sessions.extractOutputValues(),
+                                    TopicKind.SNAPSHOT,
+                                    SessionSnapshot.class))
+                    .as("of a played minute, besides its opening")
+                    .hasSizeBetween(15, 16);
+            List<Pulse> pulses =
+                    sessions.getSideOutput(SessionFunction.CLINIC).stream()
+                            .map(sign -> sign.getValue().pulse())
+                            .filter(Objects::nonNull)
+                            .toList();
+            assertThat(pulses).hasSizeBetween(100, 121);
+            assertThat(pulses.stream().mapToLong(Pulse::readings).sum()).isBetween(595L, 600L);
+            after(sessions, Duration.ofHours(60).toSeconds() / 60.0);
+        }
+    }
+
+    private KeyedBroadcastOperatorTestHarness<String, SessionInput, Notice, MqttPublication>
+            openSession() throws Exception {
+        KeyedBroadcastOperatorTestHarness<String, SessionInput, Notice, MqttPublication> sessions =
+                ready(
+                        new KeyedBroadcastOperatorTestHarness<>(
+                                new CoBroadcastWithKeyedOperator<>(
+                                        new SessionFunction(CLOCK),
+                                        List.of(LimitsInForce.BY_CLINIC)),
+                                SessionInput::key,
+                                Types.STRING,
+                                1,
+                                1,
+                                0));
+        sessions.open();
+        after(sessions, 0);
+        PenEvent opened = opened();
+        sessions.processElement(
+                new StreamRecord<>(
+                        new SessionInput.Message(
+                                opened,
+                                false,
+                                SystemCodec.encode((SessionEvent.Opened) opened.message()))));
+        return sessions;
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.needlewatch.streamjobs.safety.flow.HighAlarm;
 import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
 import dev.needlewatch.streamjobs.safety.flow.OneTimer;
+import dev.needlewatch.streamjobs.safety.flow.Pulse;
 import dev.needlewatch.streamjobs.safety.flow.ScreenCommand;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
 import dev.needlewatch.streamjobs.safety.intake.Intakes;
@@ -89,6 +90,9 @@ public final class SessionFunction
     @SuppressWarnings("NullAway.Init")
     private transient Waiting waiting;
 
+    @SuppressWarnings("NullAway.Init")
+    private transient SessionShow show;
+
     @Override
     public void open(OpenContext context) {
         sessions = getRuntimeContext().getState(SESSION);
@@ -96,6 +100,7 @@ public final class SessionFunction
         intakes = Intakes.of(getRuntimeContext().getMetricGroup());
         limits = new Limits(getRuntimeContext().getTaskInfo());
         waiting = Waiting.in(getRuntimeContext());
+        show = new SessionShow(clock);
     }
 
     @Override
@@ -135,9 +140,9 @@ public final class SessionFunction
         }
         takeUp(watched, now, out);
         boolean turned = wasOpen != SessionShow.open(watched);
-        SessionShow.show(watched, table, now, turned, out);
-        if (watched.snapshotAt == now && (wasOpen || turned)) {
-            pulse(watched, context);
+        show.show(watched, table, now, turned, out);
+        if (show.pulses(watched, now) && (wasOpen || turned)) {
+            pulse(watched, now, context);
         }
         HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
         settle(watched, now, context);
@@ -170,9 +175,9 @@ public final class SessionFunction
         rules.tick(watched.session, now, alarms(watched, out));
         takeUp(watched, now, out);
         boolean turned = wasOpen != SessionShow.open(watched);
-        SessionShow.show(watched, table, now, turned, out);
-        if (wasOpen && (watched.snapshotAt == now || turned)) {
-            pulse(watched, context);
+        show.show(watched, table, now, turned, out);
+        if (wasOpen && (show.pulses(watched, now) || turned)) {
+            pulse(watched, now, context);
         }
         HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
     }
@@ -319,9 +324,9 @@ public final class SessionFunction
         out.collect(Rejections.of(command, intake, now));
     }
 
-    private static void pulse(WatchedSession watched, ReadOnlyContext context) {
-        context.output(
-                CLINIC, ClinicInput.of(watched.session.alarms.clinic, SessionShow.pulse(watched)));
+    private static void pulse(WatchedSession watched, long now, ReadOnlyContext context) {
+        Pulse pulse = SessionShow.pulse(watched, now);
+        context.output(CLINIC, ClinicInput.of(watched.session.alarms.clinic, pulse));
     }
 
     /** Keeps the state, or forgets it, and sees to it that a timer is set for what comes next. */
@@ -335,7 +340,7 @@ public final class SessionFunction
             OneTimer.set(null, waitingAt, timers);
             return;
         }
-        long due = Math.min(rules.nextTick(watched.session), SessionShow.dueAt(watched));
+        long due = Math.min(rules.nextTick(watched.session), show.dueAt(watched));
         watched.timerAt = OneTimer.set(watched.timerAt, Math.min(due, waitingAt), timers);
         sessions.update(watched);
     }

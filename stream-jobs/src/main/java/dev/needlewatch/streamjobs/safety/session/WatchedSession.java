@@ -17,6 +17,9 @@ public final class WatchedSession {
 
     public long snapshotAt;
 
+    /** When the clinic's beat heard of it last. */
+    public long pulseAt;
+
     /** Something changed that no snapshot showed yet. */
     public boolean changed;
 
