@@ -22,6 +22,7 @@ import dev.needlewatch.streamjobs.safety.flow.ClientInput;
 import dev.needlewatch.streamjobs.safety.flow.ClinicInput;
 import dev.needlewatch.streamjobs.safety.flow.LimitsInForce;
 import dev.needlewatch.streamjobs.safety.flow.Notice;
+import dev.needlewatch.streamjobs.safety.flow.PenInput;
 import dev.needlewatch.streamjobs.safety.flow.Pulse;
 import dev.needlewatch.streamjobs.safety.flow.RollInput;
 import dev.needlewatch.streamjobs.safety.flow.SessionInput;
