@@ -85,8 +85,25 @@ final class DepthAboveLimit implements Rule {
                 .limit(limits.limitMm(), limits.reason())
                 .latching(true)
                 .since(run.since())
-                .ends(transcript.wallAt(trigger.pen(), run.last() + CALM_MS))
+                .ends(transcript.wallAt(trigger.pen(), deepUntil(transcript, scan, run) + CALM_MS))
                 .build();
+    }
+
+    /** The pen's last reading of the place that was not shallow for two seconds since. */
+    private static long deepUntil(Transcript transcript, DepthScan scan, Run run) {
+        String pen = run.readings().get(0).pen();
+        long last = run.last();
+        for (ReadingOf reading : transcript.readingsByPen().getOrDefault(pen, List.of())) {
+            if (reading.at() - last >= CALM_MS) {
+                break;
+            }
+            boolean here = reading.at() > last && reading.place().equals(run.place());
+            // On skin or not, turning or not: a pen that was halted may be as deep as before.
+            if (here && excess(scan, reading) > -DEADBAND_UM) {
+                last = reading.at();
+            }
+        }
+        return last;
     }
 
     private static Set<Priority> priorities(DepthLimits limits, long worstUm) {

@@ -45,6 +45,20 @@ class DepthAboveLimitTest {
     }
 
     @Test
+    void itIsOverTwoSecondsAfterTheLastDepthWithinTheDeadbandOnSkinOrNot() {
+        Tape tape = Tape.medical().depths(0.8, 1.6, 1.6).speed(0).contact(false).every(1_000);
+        assertThat(limit(tape.hold(1.46, 6).hold(0.8, 5)))
+                .singleElement()
+                .extracting(ExpectedAlarm::endsAt)
+                .isEqualTo(8_300L);
+        Tape shallow = Tape.medical().depths(0.8, 1.6, 1.6).speed(0).contact(false).every(1_000);
+        assertThat(limit(shallow.hold(1.45, 6)))
+                .singleElement()
+                .extracting(ExpectedAlarm::endsAt)
+                .isEqualTo(2_300L);
+    }
+
+    @Test
     void depthsAtTheLimitAreNotAboveIt() {
         assertThat(limit(Tape.medical().hold(1.50, 30))).isEmpty();
     }
