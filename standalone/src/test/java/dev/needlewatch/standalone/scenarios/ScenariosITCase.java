@@ -36,7 +36,9 @@ class ScenariosITCase {
 
     @BeforeAll
     static void playAll() {
-        Stage open = Stage.open(Objects.requireNonNull(data), WallClock.SYSTEM);
+        Stage open =
+                Stage.open(
+                        Objects.requireNonNull(data), WallClock.SYSTEM, AlarmCode.values().length);
         stage = open;
         for (AlarmCode code : AlarmCode.values()) {
             Scenario scenario = Scenarios.named(name(code));

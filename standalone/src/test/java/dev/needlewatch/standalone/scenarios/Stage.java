@@ -30,32 +30,32 @@ final class Stage implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Standalone system;
-    private final ExecutorService players = Executors.newCachedThreadPool();
+    private final ExecutorService players;
 
-    private Stage(Standalone system) {
+    private Stage(Standalone system, int abreast) {
         this.system = system;
+        players = Executors.newFixedThreadPool(abreast);
     }
 
     /** Starts the system, which runs by this clock and keeps everything in this folder. */
     static Stage open(Path data, WallClock clock) {
+        return open(data, clock, 1);
+    }
+
+    /** The same, for so many scenarios beside one another. */
+    static Stage open(Path data, WallClock clock, int abreast) {
         return new Stage(
                 Standalone.start(
                         new StandaloneSettings(
-                                FreePorts.next(),
-                                0,
-                                FreePorts.next(),
-                                data,
-                                null,
-                                null,
-                                1,
-                                clock)));
+                                FreePorts.next(), 0, FreePorts.next(), data, null, null, 1, clock)),
+                abreast);
     }
 
     Standalone system() {
         return system;
     }
 
-    /** Plays a scenario beside whatever else is played; cut short after so long. */
+    /** Plays a scenario when its turn has come; cut short after so long. */
     CompletableFuture<Verdict> begin(Scenario scenario, double speed, Duration longest) {
         return CompletableFuture.supplyAsync(
                 () -> {
