@@ -75,6 +75,23 @@ class WallRulesTest {
     }
 
     @Test
+    void aPenThatIsBackAndDiesBeforeItNeedlesAgainIsSilentAgain() {
+        Tape once = Tape.medical().hold(0.5, 5).quiet(10).will().quiet(2_000);
+        Tape twice = once.contact(false).hold(0.5, 3).quiet(10).will().quiet(2_000).hold(0.5, 1);
+        assertThat(twice.judged(PEN_SILENT))
+                .extracting(ExpectedAlarm::dueAt)
+                .containsExactly(510L, 2_820L);
+    }
+
+    @Test
+    void theSilenceAfterAWillIsTheSameOne() {
+        Tape tape = Tape.medical().hold(0.5, 5).quiet(10).will().quiet(9_000).hold(0.5, 1);
+        assertThat(tape.judged(PEN_SILENT)).hasSize(1);
+        Tape willLast = Tape.medical().hold(0.5, 5).quiet(6_000).will().quiet(9_000).hold(0.5, 1);
+        assertThat(willLast.judged(PEN_SILENT)).hasSize(1);
+    }
+
+    @Test
     void whatCannotBeUsedEndsNoSilence() {
         Tape tape = Tape.medical().hold(0.5, 5).quiet(10).will().quiet(2_000).garbage();
         assertThat(tape.quiet(1_000).hold(0.5, 1).judged(PEN_SILENT))

@@ -54,6 +54,9 @@ public final class PenSilent implements ClinicRule {
         private @Nullable String needledIn;
         private long boot = -1;
 
+        /** The silence after a Will is the same one, until the pen says something. */
+        private boolean silent;
+
         Watch(Chronicle chronicle, Spans sessions, long harderMs) {
             this.chronicle = chronicle;
             this.sessions = sessions;
@@ -65,12 +68,13 @@ public final class PenSilent implements ClinicRule {
                 Published each = all.get(i);
                 note(each);
                 String session = needledIn;
-                if (session == null) {
+                boolean died = died(each);
+                silent &= died;
+                if (session == null || silent) {
                     continue;
                 }
                 long until = sessions.closed(session);
                 long next = i + 1 < all.size() ? all.get(i + 1).wall() : Long.MAX_VALUE;
-                boolean died = died(each);
                 long due = died ? each.wall() : each.wall() + SILENT_MS;
                 boolean lasts = died || next - each.wall() >= SILENT_MS + harderMs;
                 boolean known = next != Long.MAX_VALUE || until != Long.MAX_VALUE;
@@ -82,8 +86,7 @@ public final class PenSilent implements ClinicRule {
                                     .slack(ONSET_MS)
                                     .ends(Math.min(next, until))
                                     .build());
-                    // The silence after a Will is the same one.
-                    needledIn = null;
+                    silent = true;
                 }
             }
         }
