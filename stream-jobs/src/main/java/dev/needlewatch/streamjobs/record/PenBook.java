@@ -36,6 +36,7 @@ final class PenBook {
     Intake take(PenLedger ledger, PenInput.Message heard, long now, Consumer<Point> out) {
         PenEvent event = heard.event();
         PenMessage message = event.message();
+        rules.waited(event.arrivedAt(), now);
         Intake intake =
                 rules.message(ledger.pen, message, heard.retained(), event.arrivedAt(), NOBODY);
         if (intake == Intake.DUPLICATE) {

@@ -78,6 +78,10 @@ final class AlarmRack {
         return held.containsKey(key);
     }
 
+    int size() {
+        return held.size();
+    }
+
     Collection<AlarmTile> tiles() {
         return held.values().stream().map(Held::tile).toList();
     }

@@ -23,6 +23,9 @@ public final class LiveBoard {
      */
     static final Duration ORDERS_APART = Duration.ofMillis(100);
 
+    /** With thousands of sessions and alarms any order waits, 1 ms for so many. */
+    static final int ENTRIES_A_MS = 4;
+
     private final Clock clock;
     private final double clockSpeed;
     private final SessionRack sessions = new SessionRack();
@@ -30,7 +33,8 @@ public final class LiveBoard {
     private final WatchDesk watches = new WatchDesk();
     private BrokerLink broker;
     private BoardOrder order = new BoardOrder(List.of(), List.of());
-    private long orderedAt = Long.MIN_VALUE;
+    private long orderedAt = Long.MIN_VALUE / 2;
+    private long orderedForAlarmAt = Long.MIN_VALUE / 2;
     private int connection;
     private long resyncEnds = Long.MAX_VALUE;
 
@@ -105,7 +109,7 @@ public final class LiveBoard {
         alarms.forgetEnded(now);
         deltas.addAll(sessions.flush());
         deltas.addAll(watches.judge(sessions.clinicsWithOpenSession(), now));
-        orderChange().ifPresent(deltas::add);
+        orderChange(now).ifPresent(deltas::add);
         return deltas;
     }
 
@@ -128,23 +132,27 @@ public final class LiveBoard {
         List<Delta> deltas = new ArrayList<>();
         change.ifPresent(deltas::add);
         long now = clock.millis();
-        if (orderedAt <= now - ORDERS_APART.toMillis()) {
-            orderedAt = now;
-            orderChange().ifPresent(deltas::add);
+        if (now - orderedForAlarmAt >= ORDERS_APART.toMillis()) {
+            orderedForAlarmAt = now;
+            orderChange(now).ifPresent(deltas::add);
         }
         return deltas;
     }
 
-    private Optional<Delta> orderChange() {
-        BoardOrder now =
+    private Optional<Delta> orderChange(long now) {
+        if (now - orderedAt < (sessions.size() + alarms.size()) / ENTRIES_A_MS) {
+            return Optional.empty();
+        }
+        orderedAt = now;
+        BoardOrder ordered =
                 order(
                         Ordering.sessions(sessions.cards(), alarms.tiles()),
                         Ordering.alarms(alarms.tiles()));
-        if (now.equals(order)) {
+        if (ordered.equals(order)) {
             return Optional.empty();
         }
-        order = now;
-        return Optional.of(new Delta.OrderChanged(now));
+        order = ordered;
+        return Optional.of(new Delta.OrderChanged(ordered));
     }
 
     private static BoardOrder order(List<SessionCard> cards, List<AlarmTile> tiles) {

@@ -16,6 +16,15 @@ final class Ordering {
                     .thenComparing(Comparator.comparingLong(AlarmTile::raisedAt).reversed())
                     .thenComparing(AlarmTile::id);
 
+    private static final Comparator<Ranked> BY_RANK =
+            Comparator.comparingInt(Ranked::urgency)
+                    .thenComparing(ranked -> ranked.card().clinic())
+                    .thenComparingLong(ranked -> ranked.card().openedAt())
+                    .thenComparing(ranked -> ranked.card().session());
+
+    /** A session with the urgency of its alarms, which is looked up once and compared often. */
+    private record Ranked(int urgency, SessionCard card) {}
+
     private Ordering() {}
 
     static List<AlarmTile> alarms(Collection<AlarmTile> alarms) {
@@ -31,14 +40,10 @@ final class Ordering {
                 urgencies.merge(session, urgency(alarm), Math::min);
             }
         }
-        Comparator<SessionCard> byUrgency =
-                Comparator.comparingInt(card -> urgencies.getOrDefault(Key.of(card), CALM));
         return sessions.stream()
-                .sorted(
-                        byUrgency
-                                .thenComparing(SessionCard::clinic)
-                                .thenComparingLong(SessionCard::openedAt)
-                                .thenComparing(SessionCard::session))
+                .map(card -> new Ranked(urgencies.getOrDefault(Key.of(card), CALM), card))
+                .sorted(BY_RANK)
+                .map(Ranked::card)
                 .toList();
     }
 

@@ -60,6 +60,10 @@ final class SessionRack {
         return deltas;
     }
 
+    int size() {
+        return held.size();
+    }
+
     Collection<SessionCard> cards() {
         return held.values().stream().map(Held::card).toList();
     }

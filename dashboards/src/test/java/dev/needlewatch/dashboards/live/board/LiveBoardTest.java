@@ -207,6 +207,20 @@ class LiveBoardTest {
     }
 
     @Test
+    void aBoardOfThousandsIsSortedLessOften() {
+        int entries = 400 * LiveBoard.ENTRIES_A_MS;
+        for (int i = 0; i < entries; i++) {
+            open("lyon", "s-" + i, 0.5);
+        }
+        assertThat(board.tick()).hasAtLeastOneElementOfType(Delta.OrderChanged.class);
+        open("lyon", "s-new", 0.5);
+        clock.advanceMillis(399);
+        assertThat(board.tick()).doesNotHaveAnyElementsOfTypes(Delta.OrderChanged.class);
+        clock.advanceMillis(1);
+        assertThat(board.tick()).hasAtLeastOneElementOfType(Delta.OrderChanged.class);
+    }
+
+    @Test
     void afterAReconnectWhatTheBrokerNoLongerRetainsIsDropped() {
         open("lyon", "s-1", 0.5);
         open("lyon", "s-2", 0.5);

@@ -47,6 +47,19 @@ public final class PenRules {
         watchingSince = now;
     }
 
+    /**
+     * Something is done only {@code now} that was due before: messages wait behind it, and no pen
+     * is silent that may be heard among them. Each message of a backlog would otherwise end its
+     * pen's silence and begin it again, and the job would never get over it.
+     *
+     * @param due wall time at which it arrived or was to be done, ms
+     */
+    public void waited(long due, long now) {
+        if (now - due > Silence.BEHIND_MS) {
+            watchingSince = Math.max(watchingSince, now);
+        }
+    }
+
     /** The version of the limits in force, which all following alarms name. */
     public void limits(String version) {
         limitsVersion = version;

@@ -12,6 +12,9 @@ import java.util.Objects;
 final class Silence {
     static final long SILENT_MS = 5_000;
 
+    /** A job so far behind what arrives cannot tell who is silent, ms of wall time. */
+    static final long BEHIND_MS = SILENT_MS / 2;
+
     private Silence() {}
 
     /** The pen itself was heard: a reading, log line or birth, the newest so far. */

@@ -122,6 +122,7 @@ public final class PenFunction
         PenState pen = watched.pen;
         PenTeller teller = teller(pen, now, context, out);
         if (input instanceof PenInput.Message message) {
+            rules.waited(message.event().arrivedAt(), now);
             message(pen, message, teller, out);
         } else if (input instanceof PenInput.Unusable unusable) {
             rules.rejected(pen, unusable.arrivedAt(), teller);
@@ -137,6 +138,7 @@ public final class PenFunction
             throws Exception {
         WatchedPen watched = pens.value();
         long now = listen(context);
+        rules.waited(clock.played(at), now);
         use(context);
         if (watched != null) {
             PenTeller teller = teller(watched.pen, now, context, out);

@@ -158,4 +158,26 @@ class SilenceTest {
         bench.idle(1);
         assertThat(bench.signs).hasSize(1);
     }
+
+    @Test
+    void nobodyIsSilentBehindABacklog() {
+        PenBench bench = new PenBench();
+        bench.needleFor(1_000);
+        long arrived = bench.now;
+        bench.now += 2_501;
+        bench.rules.waited(arrived, bench.now);
+        bench.idle(4_999);
+        assertThat(bench.signs).isEmpty();
+        bench.idle(1);
+        assertThat(bench.signs).hasSize(1);
+    }
+
+    @Test
+    void aLittleLagPutsNoSilenceOff() {
+        PenBench bench = new PenBench();
+        bench.needleFor(1_000);
+        bench.rules.waited(bench.now, bench.now + 2_500);
+        bench.idle(5_000);
+        assertThat(bench.signs).hasSize(1);
+    }
 }

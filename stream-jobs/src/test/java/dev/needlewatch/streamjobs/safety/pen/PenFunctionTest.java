@@ -175,6 +175,20 @@ class PenFunctionTest {
         assertThat(forSessions(SessionInput.Signed.class)).hasSize(1);
     }
 
+    /** Otherwise each would end the silence and begin it again, and the backlog only grow. */
+    @Test
+    void readingsThatWaitedInTheJobMakeNoSilence() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            long arrivedAt = pens.getProcessingTime() - 30_000;
+            PenEvent late = new PenEvent("lyon", "pen-3", reading("s-1"), arrivedAt);
+            put(new PenInput.Message(late, false, null));
+            pens.setProcessingTime(pens.getProcessingTime() + 1_000);
+        }
+        assertThat(forSessions(SessionInput.Signed.class)).isEmpty();
+        pens.setProcessingTime(pens.getProcessingTime() + 4_500);
+        assertThat(forSessions(SessionInput.Signed.class)).hasSize(1);
+    }
+
     @Test
     void restoredItPublishesWhatStandsAgainAndNoEvent() throws Exception {
         status(null, 8.0, null);
