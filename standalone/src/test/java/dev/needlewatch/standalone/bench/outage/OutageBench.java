@@ -25,13 +25,13 @@ public final class OutageBench {
                                  looks at the heap after full collections instead of at alarms
               --pens 1000        pens, each with --rate readings a second
               --rate 10          of a pen
-              --before 80s       before the outage, of which the first 20 s are not counted
+              --before 2m        before the outage; the first half, a minute at most, is not counted
               --outage 2m        how long the store is away
               --after 100s       readings go on for so long
               --out FILE         also writes the report there, as Markdown
             """;
 
-    private static final Duration MOST_SETTLING = Duration.ofSeconds(20);
+    private static final Duration MOST_SETTLING = Duration.ofSeconds(60);
 
     private OutageBench() {}
 
@@ -78,9 +78,9 @@ public final class OutageBench {
     }
 
     private static Course course(Variant variant, Arguments given) {
-        Duration before = given.time("--before", Duration.ofSeconds(80));
-        Duration quarter = before.dividedBy(4);
-        Duration settle = quarter.compareTo(MOST_SETTLING) > 0 ? MOST_SETTLING : quarter;
+        Duration before = given.time("--before", Duration.ofMinutes(2));
+        Duration half = before.dividedBy(2);
+        Duration settle = half.compareTo(MOST_SETTLING) > 0 ? MOST_SETTLING : half;
         return new Course(
                 variant,
                 given.number("--pens", 1_000),
