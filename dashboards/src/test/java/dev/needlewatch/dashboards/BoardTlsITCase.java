@@ -7,6 +7,7 @@ import dev.needlewatch.dashboards.history.HistorySettings;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.testing.Certificates;
 import dev.needlewatch.ingest.testing.TlsFront;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +45,7 @@ class BoardTlsITCase {
         }
     }
 
-    private static Dashboards board(TlsFront front, BrokerSettings.Tls files) {
+    private static Dashboards board(TlsFront front, TlsFiles files) {
         BrokerSettings broker =
                 BrokerSettings.parse("ssl://127.0.0.1:" + front.port()).withTls(files);
         return Dashboards.start(DashboardSettings.onLoopback(0, broker, NO_STORE));

@@ -9,7 +9,6 @@ import dev.needlewatch.standalone.broker.EmbeddedBroker;
 import dev.needlewatch.standalone.flink.EmbeddedFlink;
 import dev.needlewatch.standalone.store.EmbeddedStore;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
-import dev.needlewatch.streamjobs.sink.influx.InfluxTls;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -162,15 +161,8 @@ public final class Standalone implements AutoCloseable {
         if (storeEmbedded) {
             return new HistorySettings.QuestDb(URI.create(store.url()));
         }
-        InfluxTls tls = store.tls();
         return new HistorySettings.Influx(
-                URI.create(store.url()),
-                store.token(),
-                store.org(),
-                store.bucket(),
-                tls == null
-                        ? null
-                        : new HistorySettings.Tls(tls.ca(), tls.certificate(), tls.key()));
+                URI.create(store.url()), store.token(), store.org(), store.bucket(), store.tls());
     }
 
     private static <P> CompletableFuture<P> meanwhile(Supplier<P> start) {

@@ -1,5 +1,6 @@
 package dev.needlewatch.dashboards.history;
 
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,11 @@ public sealed interface HistorySettings {
      * @param tls files of one's own for an https url; null trusts the JDK's authorities
      */
     record Influx(
-            URI url, @Nullable String token, @Nullable String org, String bucket, @Nullable Tls tls)
+            URI url,
+            @Nullable String token,
+            @Nullable String org,
+            String bucket,
+            @Nullable TlsFiles tls)
             implements HistorySettings {
         /** Without TLS files of one's own. */
         public Influx(URI url, @Nullable String token, @Nullable String org, String bucket) {
@@ -34,13 +39,4 @@ public sealed interface HistorySettings {
             return "Influx[" + url + ", bucket " + bucket + "]";
         }
     }
-
-    /**
-     * TLS files, PEM. Read once, when the history is opened.
-     *
-     * @param ca the authority that signed the store's certificate; null for the JDK's own
-     * @param certificate the certificate to show; null if the store wants none
-     * @param key its private key, PKCS#8; goes with the certificate
-     */
-    record Tls(@Nullable String ca, @Nullable String certificate, @Nullable String key) {}
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.needlewatch.dashboards.history.store.StoreHistory;
 import dev.needlewatch.ingest.testing.Certificates;
 import dev.needlewatch.ingest.testing.TlsFront;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,8 +82,7 @@ class HistoryTlsITCase {
 
     @Test
     void aFileThatIsNotThereIsSaidWhenTheHistoryIsOpened() {
-        HistorySettings.Tls absent =
-                new HistorySettings.Tls(folder.resolve("absent.pem").toString(), null, null);
+        TlsFiles absent = new TlsFiles(folder.resolve("absent.pem").toString(), null, null);
 
         assertThatThrownBy(() -> history(front, absent))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -90,8 +90,7 @@ class HistoryTlsITCase {
                 .hasMessageContaining("there is no such file");
     }
 
-    private static void assertRefused(
-            TlsFront where, HistorySettings.@Nullable Tls files, String... said) {
+    private static void assertRefused(TlsFront where, @Nullable TlsFiles files, String... said) {
         assertThatThrownBy(() -> history(where, files).ping())
                 .isInstanceOf(StoreAwayException.class)
                 .message()
@@ -99,15 +98,15 @@ class HistoryTlsITCase {
                 .contains(said);
     }
 
-    private static History history(TlsFront where, HistorySettings.@Nullable Tls files) {
+    private static History history(TlsFront where, @Nullable TlsFiles files) {
         return StoreHistory.open(
                 new HistorySettings.Influx(
                         URI.create(where.url()), "secret", null, "needling", files),
                 Clock.systemUTC());
     }
 
-    private static HistorySettings.Tls files(Certificates authority, Certificates of, String name) {
-        return new HistorySettings.Tls(
+    private static TlsFiles files(Certificates authority, Certificates of, String name) {
+        return new TlsFiles(
                 authority.file("ca.pem"), of.file(name + ".pem"), of.file(name + ".key"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.needlewatch.ingest.mqtt;
 
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials user and password; null where the broker wants none
  */
 public record BrokerSettings(
-        String host, int port, @Nullable Tls tls, @Nullable Credentials credentials)
+        String host, int port, @Nullable TlsFiles tls, @Nullable Credentials credentials)
         implements Serializable {
 
     /** User and password. The password is never printed. */
@@ -22,23 +23,6 @@ public record BrokerSettings(
         @Override
         public String toString() {
             return "Credentials[" + username + ", ***]";
-        }
-    }
-
-    /**
-     * TLS files, PEM.
-     *
-     * @param ca the authority that signed the broker's certificate; null for the JDK's own
-     * @param certificate the client's certificate; null if the broker wants none
-     * @param key the client's private key, PKCS#8; goes with the certificate
-     */
-    public record Tls(@Nullable String ca, @Nullable String certificate, @Nullable String key)
-            implements Serializable {
-        public Tls {
-            if ((certificate == null) != (key == null)) {
-                throw new IllegalArgumentException(
-                        "a client certificate and its key go together: give both or none");
-            }
         }
     }
 
@@ -69,7 +53,7 @@ public record BrokerSettings(
             throw notUnderstood(uri, null);
         }
         int port = parsed.getPort() > 0 ? parsed.getPort() : secure ? 8883 : 1883;
-        return new BrokerSettings(host, port, secure ? new Tls(null, null, null) : null, null);
+        return new BrokerSettings(host, port, secure ? TlsFiles.NONE : null, null);
     }
 
     private static IllegalArgumentException notUnderstood(String uri, @Nullable Exception cause) {
@@ -84,7 +68,7 @@ public record BrokerSettings(
     }
 
     /** The same broker with TLS files. */
-    public BrokerSettings withTls(Tls files) {
+    public BrokerSettings withTls(TlsFiles files) {
         return new BrokerSettings(host, port, files, credentials);
     }
 

@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import io.reactivex.schedulers.Schedulers;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -104,8 +105,8 @@ public final class MqttClients {
                         .serverPort(broker.port())
                         .socketConnectTimeout(millis, TimeUnit.MILLISECONDS)
                         .mqttConnectTimeout(millis, TimeUnit.MILLISECONDS);
-        BrokerSettings.Tls tls = broker.tls();
-        return (tls == null ? builder : builder.sslConfig(TlsFiles.load(tls))).build();
+        TlsFiles tls = broker.tls();
+        return (tls == null ? builder : builder.sslConfig(MqttTls.load(tls))).build();
     }
 
     private static MqttClientBuilder base(BrokerSettings broker, String clientId) {
@@ -114,7 +115,7 @@ public final class MqttClients {
                         .identifier(clientId)
                         .serverHost(broker.host())
                         .serverPort(broker.port());
-        BrokerSettings.Tls tls = broker.tls();
-        return tls == null ? builder : builder.sslConfig(TlsFiles.load(tls));
+        TlsFiles tls = broker.tls();
+        return tls == null ? builder : builder.sslConfig(MqttTls.load(tls));
     }
 }

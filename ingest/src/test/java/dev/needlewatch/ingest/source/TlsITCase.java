@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
-import dev.needlewatch.ingest.mqtt.BrokerSettings.Tls;
 import dev.needlewatch.ingest.mqtt.MqttVersion;
 import dev.needlewatch.ingest.testing.Certificates;
 import dev.needlewatch.ingest.testing.MosquittoBroker;
 import dev.needlewatch.ingest.testing.TestBroker;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class TlsITCase {
                 "require_certificate true");
     }
 
-    private static BrokerSettings secure(TestBroker broker, Tls files) {
+    private static BrokerSettings secure(TestBroker broker, TlsFiles files) {
         return BrokerSettings.parse("ssl://127.0.0.1:" + broker.settings().port()).withTls(files);
     }
 
@@ -122,8 +122,8 @@ class TlsITCase {
     @Test
     void aCertificateOfAnotherAuthorityFailsTheJobAtOnce(
             @InjectClusterClient ClusterClient<?> cluster) throws Exception {
-        Tls stranger =
-                new Tls(
+        TlsFiles stranger =
+                new TlsFiles(
                         ours.file("ca.pem"),
                         others.file("stranger.pem"),
                         others.file("stranger.key"));
@@ -134,12 +134,16 @@ class TlsITCase {
     void aFileThatIsNoCertificateFailsTheJobAtOnce(@InjectClusterClient ClusterClient<?> cluster)
             throws Exception {
         Path junk = Files.writeString(folder.resolve("junk.pem"), "no certificate");
-        fails(cluster, "junk", secure(broker, new Tls(junk.toString(), null, null)), "junk.pem");
+        fails(
+                cluster,
+                "junk",
+                secure(broker, new TlsFiles(junk.toString(), null, null)),
+                "junk.pem");
         Path absent = folder.resolve("absent.pem");
         fails(
                 cluster,
                 "gone",
-                secure(broker, new Tls(absent.toString(), null, null)),
+                secure(broker, new TlsFiles(absent.toString(), null, null)),
                 "absent.pem");
     }
 

@@ -1,7 +1,7 @@
 package dev.needlewatch.ingest.testing;
 
-import dev.needlewatch.ingest.mqtt.BrokerSettings.Tls;
 import dev.needlewatch.ingest.tls.PemFiles;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,13 +48,13 @@ public final class Certificates {
     }
 
     /** The authority alone. */
-    public Tls ca() {
-        return new Tls(file("ca.pem"), null, null);
+    public TlsFiles ca() {
+        return new TlsFiles(file("ca.pem"), null, null);
     }
 
     /** The authority with a client's certificate and key. */
-    public Tls client(String name) {
-        return new Tls(file("ca.pem"), file(name + ".pem"), file(name + ".key"));
+    public TlsFiles client(String name) {
+        return new TlsFiles(file("ca.pem"), file(name + ".pem"), file(name + ".key"));
     }
 
     /** What a server needs that shows this certificate, and wants one of this authority. */

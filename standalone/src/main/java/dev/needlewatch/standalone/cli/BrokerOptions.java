@@ -15,13 +15,7 @@ final class BrokerOptions {
             description = "the broker to publish to (default ${DEFAULT-VALUE})")
     String broker = "tcp://127.0.0.1:1883";
 
-    @Option(
-            names = "--broker-user",
-            paramLabel = "name",
-            description = "its user; the password comes from NEEDLEWATCH_BROKER_PASSWORD")
-    @Nullable String user;
-
-    @Mixin BrokerTlsOptions tls = new BrokerTlsOptions();
+    @Mixin BrokerAccessOptions access = new BrokerAccessOptions();
 
     /**
      * What the options say.
@@ -30,15 +24,7 @@ final class BrokerOptions {
      */
     BrokerSettings settings(@Nullable String password) {
         try {
-            BrokerSettings settings = tls.applied(BrokerSettings.parse(broker));
-            if (user == null) {
-                return settings;
-            }
-            if (password == null) {
-                throw new IllegalArgumentException(
-                        "--broker-user needs a password: set NEEDLEWATCH_BROKER_PASSWORD");
-            }
-            return settings.withCredentials(user, password);
+            return access.broker(broker, password);
         } catch (IllegalArgumentException e) {
             throw new OperatorMistake(String.valueOf(e.getMessage()), e);
         }

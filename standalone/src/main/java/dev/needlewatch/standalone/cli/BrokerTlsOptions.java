@@ -1,7 +1,7 @@
 package dev.needlewatch.standalone.cli;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
-import dev.needlewatch.ingest.tls.PemFiles;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,8 +43,8 @@ final class BrokerTlsOptions {
                             + broker.uri()
                             + "' must be ssl://host:port");
         }
-        BrokerSettings.Tls files = new BrokerSettings.Tls(path(ca), path(certificate), path(key));
-        var unused = PemFiles.context(files.ca(), files.certificate(), files.key());
+        TlsFiles files = new TlsFiles(path(ca), path(certificate), path(key));
+        var unused = files.context();
         return broker.withTls(files);
     }
 

@@ -1,6 +1,6 @@
 package dev.needlewatch.standalone.cli;
 
-import dev.needlewatch.streamjobs.sink.influx.InfluxTls;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,10 +27,10 @@ final class InfluxTlsOptions {
     @Nullable Path key;
 
     /** The files; null if none was given. */
-    @Nullable InfluxTls files() {
+    @Nullable TlsFiles files() {
         return ca == null && certificate == null && key == null
                 ? null
-                : new InfluxTls(path(ca), path(certificate), path(key));
+                : new TlsFiles(path(ca), path(certificate), path(key));
     }
 
     private static @Nullable String path(@Nullable Path file) {

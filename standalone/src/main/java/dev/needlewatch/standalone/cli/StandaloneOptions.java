@@ -46,13 +46,7 @@ final class StandaloneOptions {
             description = "a broker that is there already, instead of the embedded one")
     @Nullable String broker;
 
-    @Option(
-            names = "--broker-user",
-            paramLabel = "name",
-            description = "its user; the password comes from NEEDLEWATCH_BROKER_PASSWORD")
-    @Nullable String brokerUser;
-
-    @Mixin BrokerTlsOptions brokerTls = new BrokerTlsOptions();
+    @Mixin BrokerAccessOptions brokerAccess = new BrokerAccessOptions();
 
     @Option(
             names = "--influx-url",
@@ -125,18 +119,10 @@ final class StandaloneOptions {
 
     private @Nullable BrokerSettings brokerSettings(@Nullable String password) {
         if (broker == null) {
-            brokerTls.requireNone();
+            brokerAccess.requireNone();
             return null;
         }
-        BrokerSettings settings = brokerTls.applied(BrokerSettings.parse(broker));
-        if (brokerUser == null) {
-            return settings;
-        }
-        if (password == null) {
-            throw new IllegalArgumentException(
-                    "--broker-user needs a password: set NEEDLEWATCH_BROKER_PASSWORD");
-        }
-        return settings.withCredentials(brokerUser, password);
+        return brokerAccess.broker(broker, password);
     }
 
     private static void port(int port, int lowest, String option, List<String> faults) {

@@ -127,6 +127,13 @@ class MainTest {
     }
 
     @Test
+    void aUserForTheEmbeddedBrokerIsRefused() {
+        assertThat(run("standalone", "--broker-user", "lyon", "--data", data.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--broker-user is given, and no broker");
+    }
+
+    @Test
     void aBrokersFileThatCannotBeUsedIsOneLine() {
         for (String command : new String[] {"standalone", "load"}) {
             assertThat(

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.needlewatch.dashboards.history.HistorySettings;
 import dev.needlewatch.dashboards.history.StoreAwayException;
-import dev.needlewatch.ingest.tls.PemFiles;
 import dev.needlewatch.ingest.tls.TlsFailures;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,17 +36,13 @@ final class StoreHttp {
      * @param tls files of one's own; null trusts the JDK's authorities
      * @throws IllegalArgumentException with one line, if the files cannot be used
      */
-    StoreHttp(
-            String name,
-            URI base,
-            @Nullable String authorization,
-            HistorySettings.@Nullable Tls tls) {
+    StoreHttp(String name, URI base, @Nullable String authorization, @Nullable TlsFiles tls) {
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(CONNECT_WITHIN);
         if (tls != null) {
-            builder.sslContext(PemFiles.context(tls.ca(), tls.certificate(), tls.key()));
+            builder.sslContext(tls.context());
         }
         this.client = builder.build();
         this.name = name;

@@ -48,7 +48,7 @@ final class InfluxEndpoint implements AutoCloseable {
                         .writeTimeout(timeout)
                         .callTimeout(timeout);
         if (settings.tls() != null) {
-            settings.tls().applyTo(http);
+            InfluxTls.apply(settings.tls(), http);
         }
         return http;
     }

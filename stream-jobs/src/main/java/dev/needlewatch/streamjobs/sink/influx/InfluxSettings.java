@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.sink.influx;
 
+import dev.needlewatch.ingest.tls.TlsFiles;
 import dev.needlewatch.streamjobs.sink.influx.spool.SpoolSettings;
 import java.io.Serializable;
 import java.net.URI;
@@ -37,7 +38,7 @@ public record InfluxSettings(
         Duration retryFirst,
         Duration retryMost,
         @Nullable SpoolSettings spool,
-        @Nullable InfluxTls tls)
+        @Nullable TlsFiles tls)
         implements Serializable {
 
     public InfluxSettings {
@@ -62,8 +63,8 @@ public record InfluxSettings(
         if (retryMost.compareTo(retryFirst) < 0) {
             faults.add("retryMost " + retryMost + " must not be less than retryFirst");
         }
-        if (tls != null) {
-            tls.addFaults(url, faults);
+        if (tls != null && !url.startsWith("https:")) {
+            faults.add("TLS files are given, so url '" + url + "' must begin with https://");
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("InfluxDB settings: " + String.join("; ", faults));
@@ -77,11 +78,7 @@ public record InfluxSettings(
 
     /** The same, spoken to with TLS files of one's own unless they are null. */
     public static InfluxSettings of(
-            String url,
-            @Nullable String token,
-            String org,
-            String bucket,
-            @Nullable InfluxTls tls) {
+            String url, @Nullable String token, String org, String bucket, @Nullable TlsFiles tls) {
         return new InfluxSettings(
                 url,
                 token,
@@ -149,7 +146,7 @@ public record InfluxSettings(
     }
 
     /** The same store, spoken to with TLS files of one's own. */
-    public InfluxSettings withTls(InfluxTls files) {
+    public InfluxSettings withTls(TlsFiles files) {
         return new InfluxSettings(
                 url,
                 token,

@@ -1,7 +1,7 @@
 package dev.needlewatch.streamjobs.sink.influx;
 
 import dev.needlewatch.ingest.tls.PemFiles;
-import java.io.Serializable;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -15,34 +15,20 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/**
- * TLS files of one's own, PEM, for a store at an https url. Read where the job runs.
- *
- * @param ca the authority that signed the store's certificate; null for the JDK's own
- * @param certificate the client's certificate; null if the store wants none
- * @param key the client's private key, PKCS#8; goes with the certificate
- */
-public record InfluxTls(@Nullable String ca, @Nullable String certificate, @Nullable String key)
-        implements Serializable {
-
-    void addFaults(String url, List<String> faults) {
-        if ((certificate == null) != (key == null)) {
-            faults.add("a client certificate and its key go together: give both or none");
-        }
-        if (!url.startsWith("https:")) {
-            faults.add("TLS files are given, so url '" + url + "' must begin with https://");
-        }
-    }
+/** Makes the client of a store use TLS files of one's own. */
+final class InfluxTls {
+    private InfluxTls() {}
 
     /**
-     * Makes a client use the files.
+     * Reads the files, where the job runs.
      *
      * @throws InfluxConfigurationException that names each file which cannot be used, and why
      */
-    void applyTo(OkHttpClient.Builder http) throws InfluxConfigurationException {
+    static void apply(TlsFiles files, OkHttpClient.Builder http)
+            throws InfluxConfigurationException {
         List<String> faults = new ArrayList<>();
-        X509TrustManager trusted = read(() -> trust(ca), faults);
-        KeyManager[] shown = read(() -> identity(certificate, key), faults);
+        X509TrustManager trusted = read(() -> trust(files.ca()), faults);
+        KeyManager[] shown = read(() -> identity(files.certificate(), files.key()), faults);
         if (trusted == null || shown == null) {
             throw new InfluxConfigurationException(String.join("; ", faults));
         }

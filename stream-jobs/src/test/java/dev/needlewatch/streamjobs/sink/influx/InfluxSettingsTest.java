@@ -3,6 +3,7 @@ package dev.needlewatch.streamjobs.sink.influx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.needlewatch.ingest.tls.TlsFiles;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class InfluxSettingsTest {
                                         Duration.ofSeconds(2),
                                         Duration.ofSeconds(1),
                                         null,
-                                        new InfluxTls(null, "client.pem", null)))
+                                        new TlsFiles("ca.pem", null, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "url 'localhost:8086'",
@@ -35,7 +36,6 @@ class InfluxSettingsTest {
                         "batchAge",
                         "timeout",
                         "retryMost",
-                        "client certificate and its key",
                         "must begin with https://");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.needlewatch.ingest.testing.Certificates;
 import dev.needlewatch.ingest.testing.TlsFront;
+import dev.needlewatch.ingest.tls.TlsFiles;
 import dev.needlewatch.streamjobs.record.RecordJob;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,14 +57,14 @@ class InfluxTlsITCase {
         return new TlsFront(ours.server(name), STORE.port());
     }
 
-    private static InfluxSettings settings(TlsFront where, InfluxTls files) {
+    private static InfluxSettings settings(TlsFront where, TlsFiles files) {
         return InfluxSettings.of(where.url(), "secret", "org", "bucket")
                 .withPatience(Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofMillis(10))
                 .withTls(files);
     }
 
-    private static InfluxTls files(Certificates authority, Certificates of, String name) {
-        return new InfluxTls(
+    private static TlsFiles files(Certificates authority, Certificates of, String name) {
+        return new TlsFiles(
                 authority.file("ca.pem"), of.file(name + ".pem"), of.file(name + ".key"));
     }
 
@@ -82,8 +83,7 @@ class InfluxTlsITCase {
 
     @Test
     void theJdksAuthoritiesDoNotKnowOurStore() {
-        InfluxTls noAuthority =
-                new InfluxTls(null, ours.file("client.pem"), ours.file("client.key"));
+        TlsFiles noAuthority = new TlsFiles(null, ours.file("client.pem"), ours.file("client.key"));
         refused(front, noAuthority, "check the CA file");
     }
 
@@ -96,7 +96,7 @@ class InfluxTlsITCase {
 
     @Test
     void noCertificateWhereTheStoreWantsOneIsOneLineAtTheStart() {
-        InfluxTls none = new InfluxTls(ours.file("ca.pem"), null, null);
+        TlsFiles none = new TlsFiles(ours.file("ca.pem"), null, null);
         refused(front, none, "the store does not accept the client's certificate");
     }
 
@@ -114,7 +114,7 @@ class InfluxTlsITCase {
         String absent = folder.resolve("absent.pem").toString();
         refused(
                 front,
-                new InfluxTls(junk.toString(), absent, absent),
+                new TlsFiles(junk.toString(), absent, absent),
                 "junk.pem cannot be used",
                 "absent.pem",
                 "there is no such file");
@@ -145,7 +145,7 @@ class InfluxTlsITCase {
     }
 
     /** The job fails for good, and so does who asks beforehand, with the same line. */
-    private static void refused(TlsFront where, InfluxTls files, String... said) {
+    private static void refused(TlsFront where, TlsFiles files, String... said) {
         InfluxSettings settings = settings(where, files);
         assertThatThrownBy(() -> InfluxProbe.answers(settings))
                 .isInstanceOf(InfluxConfigurationException.class)

@@ -3,17 +3,18 @@ package dev.needlewatch.ingest.mqtt;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
 import dev.needlewatch.ingest.tls.PemFiles;
+import dev.needlewatch.ingest.tls.TlsFiles;
 
 /** Reads PEM files into what the MQTT client wants. */
-final class TlsFiles {
-    private TlsFiles() {}
+final class MqttTls {
+    private MqttTls() {}
 
     /**
      * Loads the files.
      *
      * @throws IllegalArgumentException with one line that names the file and what is wrong with it
      */
-    static MqttClientSslConfig load(BrokerSettings.Tls tls) {
+    static MqttClientSslConfig load(TlsFiles tls) {
         MqttClientSslConfigBuilder builder = MqttClientSslConfig.builder();
         if (tls.ca() != null) {
             builder = builder.trustManagerFactory(PemFiles.trust(tls.ca()));

@@ -1,0 +1,35 @@
+package dev.needlewatch.ingest.tls;
+
+import java.io.Serializable;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS files of one's own, PEM, for a broker or a store. Read where a connection is made.
+ *
+ * @param ca the authority that signed the server's certificate; null for the JDK's own
+ * @param certificate the certificate to show; null if the server wants none
+ * @param key its private key, PKCS#8; goes with the certificate
+ */
+public record TlsFiles(@Nullable String ca, @Nullable String certificate, @Nullable String key)
+        implements Serializable {
+    /** The JDK's authorities, and no certificate to show. */
+    public static final TlsFiles NONE = new TlsFiles(null, null, null);
+
+    /** Checks that a certificate has its key. */
+    public TlsFiles {
+        if ((certificate == null) != (key == null)) {
+            throw new IllegalArgumentException(
+                    "a client certificate and its key go together: give both or none");
+        }
+    }
+
+    /**
+     * What an HTTP client needs.
+     *
+     * @throws IllegalArgumentException with one line that names the file and what is wrong with it
+     */
+    public SSLContext context() {
+        return PemFiles.context(ca, certificate, key);
+    }
+}
