@@ -30,9 +30,6 @@ final class BatchSender implements AutoCloseable {
     /** Guarded by the lock. */
     private @Nullable Exception failure;
 
-    /** Guarded by the lock. */
-    private boolean taskWaits;
-
     BatchSender(Destination destination, int bound, InfluxMetrics metrics, String threadName) {
         this.destination = destination;
         this.bound = bound;
@@ -47,10 +44,8 @@ final class BatchSender implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             while (underWay.size() >= bound && failure == null) {
-                taskWaits = true;
                 changed.await();
             }
-            taskWaits = false;
             throwFailure();
             underWay.add(lines);
             metrics.inFlight(underWay.size());
@@ -86,7 +81,7 @@ final class BatchSender implements AutoCloseable {
         try {
             while (true) {
                 List<String> head = next();
-                destination.keep(head, crowded());
+                destination.keep(head);
                 done();
             }
         } catch (InterruptedException e) {
@@ -104,15 +99,6 @@ final class BatchSender implements AutoCloseable {
                 changed.await();
             }
             return head;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean crowded() {
-        lock.lock();
-        try {
-            return taskWaits;
         } finally {
             lock.unlock();
         }

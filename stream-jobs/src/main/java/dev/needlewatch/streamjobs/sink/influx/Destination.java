@@ -12,12 +12,10 @@ interface Destination extends AutoCloseable {
     /**
      * Keeps a batch of lines. Returns once each line is kept, or known to be wrong and counted.
      *
-     * @param crowded whether the task is held back by what waits behind this batch
      * @throws InfluxConfigurationException if a person must change something first
      * @throws InterruptedException if the sink closes; the batch may not be safe
      */
-    void keep(List<String> lines, boolean crowded)
-            throws InfluxConfigurationException, InterruptedException;
+    void keep(List<String> lines) throws InfluxConfigurationException, InterruptedException;
 
     /**
      * Makes what was kept survive a crash. Called by the task thread, while nothing is being kept.
@@ -45,7 +43,7 @@ interface Destination extends AutoCloseable {
         }
         Spool spool = new Spool(folder, writers, clock);
         metrics.show(spool);
-        SpoolDrain drain = new SpoolDrain(store, outage, spool, folder, metrics);
+        SpoolDrain drain = new SpoolDrain(store, outage, spool, settings, metrics);
         return new SpooledDestination(store, outage, spool, drain.start(), metrics);
     }
 }

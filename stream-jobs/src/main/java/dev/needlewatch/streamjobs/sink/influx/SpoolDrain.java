@@ -6,7 +6,9 @@ import dev.needlewatch.streamjobs.sink.influx.spool.Spool;
 import dev.needlewatch.streamjobs.sink.influx.spool.SpoolSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ final class SpoolDrain implements AutoCloseable {
     private final Outage outage;
     private final Spool spool;
     private final InfluxMetrics metrics;
+    private final int batchPoints;
     private final int pointsPerSecond;
     private final long lookEveryNanos;
     private final Thread thread;
@@ -37,14 +40,16 @@ final class SpoolDrain implements AutoCloseable {
             StoreOffer store,
             Outage outage,
             Spool spool,
-            SpoolSettings settings,
+            InfluxSettings settings,
             InfluxMetrics metrics) {
         this.store = store;
         this.outage = outage;
         this.spool = spool;
         this.metrics = metrics;
-        this.pointsPerSecond = settings.drainPointsPerSecond();
-        this.lookEveryNanos = settings.lease().toNanos() / 4;
+        SpoolSettings bounds = Objects.requireNonNull(settings.spool());
+        this.batchPoints = settings.batchPoints();
+        this.pointsPerSecond = bounds.drainPointsPerSecond();
+        this.lookEveryNanos = bounds.lease().toNanos() / 4;
         this.thread = new Thread(this::run, Thread.currentThread().getName() + " spool");
         this.thread.setDaemon(true);
     }
@@ -111,18 +116,39 @@ final class SpoolDrain implements AutoCloseable {
         }
     }
 
-    private void drain(Segment segment) throws IOException, InterruptedException {
-        try (SegmentReader reader = spool.read(segment)) {
-            List<String> lines;
-            while (reader != null && (lines = reader.next()) != null) {
-                long before = System.nanoTime();
-                store(lines);
-                metrics.drained(lines.size());
-                long due = before + lines.size() * TimeUnit.SECONDS.toNanos(1) / pointsPerSecond;
-                sleepUntil(due);
+    /** Stores a segment and those after it, in batches as large as live ones. */
+    private void drain(Segment oldest) throws IOException, InterruptedException {
+        List<Segment> read = new ArrayList<>();
+        List<String> batch = new ArrayList<>();
+        for (Segment each = oldest; each != null; each = spool.after(each)) {
+            try (SegmentReader reader = spool.read(each)) {
+                List<String> lines;
+                while (reader != null && (lines = reader.next()) != null) {
+                    if (batch.size() + lines.size() > batchPoints) {
+                        store(batch, read);
+                    }
+                    batch.addAll(lines);
+                }
             }
+            read.add(each);
         }
-        spool.drained(segment);
+        store(batch, read);
+    }
+
+    /** Stores a batch, forgets the segments that are read to their end, and empties both. */
+    private void store(List<String> batch, List<Segment> read)
+            throws IOException, InterruptedException {
+        if (!batch.isEmpty()) {
+            long before = System.nanoTime();
+            store(batch);
+            metrics.drained(batch.size());
+            sleepUntil(before + batch.size() * TimeUnit.SECONDS.toNanos(1) / pointsPerSecond);
+            batch.clear();
+        }
+        for (Segment each : read) {
+            spool.drained(each);
+        }
+        read.clear();
     }
 
     private void store(List<String> lines) throws IOException, InterruptedException {

@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
  * so that nobody waits for a store that is away, it is {@link SpoolDrain} that finds out when it is
  * back. Where the spool has no room, or its disk fails, the job is held back.
  *
- * <p>A store that answers slowly is relieved the same way: while the task is held back, batches go
- * to the spool. Used by one thread, but for {@link #secure()}.
+ * <p>A store that is slow to answer is treated the same way: a checkpoint would wait for each
+ * answer, and the job would stand still most of the time. Used by one thread, but for {@link
+ * #secure()}.
  */
 final class SpooledDestination implements Destination {
     private static final Logger LOG = LoggerFactory.getLogger(SpooledDestination.class);
-    private static final Duration SLOW = Duration.ofSeconds(1);
     private static final Duration HELD_BACK = Duration.ofMillis(100);
 
     private final StoreOffer store;
@@ -30,7 +30,6 @@ final class SpooledDestination implements Destination {
     private final SpoolDrain drain;
     private final InfluxMetrics metrics;
     private final SpooledTimes waiting = new SpooledTimes();
-    private boolean slow;
     private long spoolFailures;
 
     SpooledDestination(
@@ -46,15 +45,13 @@ final class SpooledDestination implements Destination {
     }
 
     @Override
-    public void keep(List<String> lines, boolean crowded)
-            throws InfluxConfigurationException, InterruptedException {
+    public void keep(List<String> lines) throws InfluxConfigurationException, InterruptedException {
         drain.check();
         if (spool.isEmpty()) {
             waiting.clear();
         }
-        boolean relieve = crowded && slow;
         boolean away = outage.lasts() && !spool.isEmpty();
-        List<String> left = relieve || away ? lines : afterStoringWhatMay(lines);
+        List<String> left = away || store.slow() ? lines : afterStoringWhatMay(lines);
         while (!left.isEmpty() && !spooled(left)) {
             metrics.heldBack();
             TimeUnit.MILLISECONDS.sleep(HELD_BACK.toMillis());
@@ -84,9 +81,7 @@ final class SpooledDestination implements Destination {
 
     private List<String> offer(List<String> lines)
             throws InfluxConfigurationException, InterruptedException {
-        long before = System.nanoTime();
         Offered offered = store.offer(lines);
-        slow = System.nanoTime() - before > SLOW.toNanos();
         if (offered.settled()) {
             outage.over();
         } else {

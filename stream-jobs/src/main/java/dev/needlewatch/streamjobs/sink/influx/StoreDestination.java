@@ -14,8 +14,7 @@ final class StoreDestination implements Destination {
     }
 
     @Override
-    public void keep(List<String> lines, boolean crowded)
-            throws InfluxConfigurationException, InterruptedException {
+    public void keep(List<String> lines) throws InfluxConfigurationException, InterruptedException {
         Offered offered = store.offer(lines);
         while (!offered.settled()) {
             TimeUnit.MILLISECONDS.sleep(outage.failed(offered.answer()).toMillis());

@@ -1,5 +1,6 @@
 package dev.needlewatch.streamjobs.sink.influx;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,11 +19,13 @@ import org.slf4j.LoggerFactory;
 final class StoreOffer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreOffer.class);
     private static final int LOGGED_LINE = 300;
+    private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final InfluxEndpoint endpoint;
     private final InfluxSettings settings;
     private final InfluxMetrics metrics;
     private volatile boolean storedBefore;
+    private volatile boolean slow;
 
     StoreOffer(InfluxSettings settings, InfluxMetrics metrics) throws InfluxConfigurationException {
         this.endpoint = new InfluxEndpoint(settings);
@@ -37,7 +40,7 @@ final class StoreOffer implements AutoCloseable {
         Answer answer = new Answer(204, "nothing to store", null);
         while (!parts.isEmpty()) {
             List<String> part = parts.peek();
-            answer = endpoint.write(part);
+            answer = timed(part);
             if (Thread.interrupted()) {
                 throw new InterruptedException("closed while writing");
             }
@@ -64,6 +67,27 @@ final class StoreOffer implements AutoCloseable {
             }
         }
         return new Offered(List.of(), answer);
+    }
+
+    private Answer timed(List<String> lines) {
+        long before = System.nanoTime();
+        Answer answer = endpoint.write(lines);
+        boolean took = System.nanoTime() - before > SLOW.toNanos();
+        if (took != slow) {
+            slow = took;
+            LOG.info(
+                    took
+                            ? "{} takes more than {} ms for a batch"
+                            : "{} takes less than {} ms for a batch again",
+                    settings.url(),
+                    SLOW.toMillis());
+        }
+        return answer;
+    }
+
+    /** Whether the store was slow to answer last. */
+    boolean slow() {
+        return slow;
     }
 
     private void halve(List<String> part, Deque<List<String>> parts, Answer answer) {

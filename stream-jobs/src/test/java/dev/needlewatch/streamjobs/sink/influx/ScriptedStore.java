@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class ScriptedStore implements AutoCloseable {
     private volatile Predicate<String> good = line -> true;
     private volatile int mostLines = Integer.MAX_VALUE;
     private volatile CountDownLatch open = new CountDownLatch(0);
+    private volatile Duration longestHeld = Duration.ofMinutes(5);
 
     ScriptedStore() {
         this(0);
@@ -83,6 +85,12 @@ final class ScriptedStore implements AutoCloseable {
         return this;
     }
 
+    /** Answers each request after so long, until {@link #release()}. */
+    void slow(Duration answerAfter) {
+        longestHeld = answerAfter;
+        hold();
+    }
+
     /** Leaves requests without an answer until {@link #release()}. */
     void hold() {
         open = new CountDownLatch(1);
@@ -104,7 +112,7 @@ final class ScriptedStore implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            open.await();
+            boolean unused = open.await(longestHeld.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

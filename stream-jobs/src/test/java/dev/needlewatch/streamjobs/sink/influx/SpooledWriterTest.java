@@ -185,6 +185,48 @@ class SpooledWriterTest {
     }
 
     @Test
+    void aSlowStoreDelaysOneCheckpointAndNoOther() throws Exception {
+        InfluxSinkWriter writer = writer(spool());
+        store.slow(Duration.ofMillis(1_100));
+        write(writer, 0, 10);
+        writer.flush(false);
+        assertThat(metrics.pointsSpooled()).as("nobody knew that it is slow").isZero();
+        store.slow(Duration.ofSeconds(4));
+        for (int n = 10; n < 30; n += 5) {
+            write(writer, n, n + 5);
+            writer.flush(false);
+            assertThat(store.taken()).as("no answer was waited for").hasSize(10);
+        }
+        store.release();
+        await("the spool is drained").until(() -> store.taken().size() == 30);
+        assertThat(store.taken()).isEqualTo(lines(30));
+        await("live points go to the store again")
+                .until(
+                        () -> {
+                            long before = metrics.pointsSpooled();
+                            write(writer, 30, 31);
+                            writer.flush(false);
+                            return metrics.pointsSpooled() == before;
+                        });
+    }
+
+    @Test
+    void checkpointsThatSpooledLittleAreDrainedTogether() throws Exception {
+        InfluxSinkWriter writer = writer(spool());
+        store.close();
+        for (int n = 0; n < 20; n++) {
+            write(writer, n, n + 1);
+            writer.flush(false);
+        }
+        ScriptedStore back = back();
+        await("the spool is drained").until(() -> back.taken().size() == 20);
+        assertThat(back.taken()).isEqualTo(lines(20));
+        assertThat(back.requests())
+                .as("of ten points each, or the one that was tried")
+                .hasSizeLessThan(5);
+    }
+
+    @Test
     void aBadLineInTheSpoolIsSetApartToo() throws Exception {
         InfluxSinkWriter writer = writer(spool());
         store.close();

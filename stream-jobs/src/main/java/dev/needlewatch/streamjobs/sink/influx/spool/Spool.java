@@ -217,6 +217,11 @@ public final class Spool implements AutoCloseable {
         return closed.isEmpty() ? null : closed.first();
     }
 
+    /** The segment to drain after that one, if it can be told already; else null. */
+    public synchronized @Nullable Segment after(Segment segment) {
+        return before.isEmpty() ? closed.higher(segment) : null;
+    }
+
     /** Opens a segment for reading; null if another writer took it. */
     public @Nullable SegmentReader read(Segment segment) throws IOException {
         try {
