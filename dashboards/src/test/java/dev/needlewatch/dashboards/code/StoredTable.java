@@ -60,6 +60,21 @@ record StoredTable(String measurement, Set<String> tags, Set<String> fields) {
                                     "alarms_low",
                                     "next_treatment_from")),
                     new StoredTable(
+                            "session_open",
+                            Set.of("clinic", "treatment", "indication"),
+                            Set.of(
+                                    "session",
+                                    "client",
+                                    "therapist",
+                                    "pens",
+                                    "needling_s",
+                                    "duration_s",
+                                    "deepest",
+                                    "passes",
+                                    "alarms_high",
+                                    "alarms_medium",
+                                    "alarms_low")),
+                    new StoredTable(
                             "device_log",
                             Set.of("clinic", "level", "template"),
                             Set.of("pen", "message", "code", "boot", "seq")),

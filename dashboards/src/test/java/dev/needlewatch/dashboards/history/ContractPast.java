@@ -16,6 +16,7 @@ final class ContractPast {
     static String lines() {
         ContractPast past = new ContractPast();
         past.sessions();
+        past.open();
         past.readings();
         past.alarms();
         past.devices();
@@ -51,6 +52,33 @@ final class ContractPast {
                         .whole("alarms_medium", 1)
                         .whole("alarms_low", 2)
                         .text("next_treatment_from", medical ? "2026-12-12" : null)
+                        .at(at));
+    }
+
+    /** One is open now, one has ended since, and one was forgotten by all. */
+    private void open() {
+        begun("lyon", "s-open", NOW - 600_000, 119);
+        begun("basel", "s-9", NOW - 7_200_000, 60);
+        begun("nice", "s-lost", NOW - 5 * 3_600_000, 60);
+    }
+
+    private void begun(String clinic, String session, long at, double duration) {
+        lines.append(
+                PastLine.of("session_open")
+                        .tag("clinic", clinic)
+                        .tag("treatment", "medical")
+                        .tag("indication", "striae")
+                        .text("session", session)
+                        .text("client", "c-78")
+                        .text("therapist", "t-14")
+                        .text("pens", "pen-5,pen-3")
+                        .decimal("needling_s", 118.5)
+                        .decimal("duration_s", duration)
+                        .decimal("deepest", 0.8)
+                        .whole("passes", 3)
+                        .whole("alarms_high", 0)
+                        .whole("alarms_medium", 1)
+                        .whole("alarms_low", 0)
                         .at(at));
     }
 

@@ -69,6 +69,14 @@ public final class EmbeddedQuestDb implements AutoCloseable {
                 """);
         run(
                 """
+                CREATE TABLE session_open (timestamp TIMESTAMP, clinic SYMBOL, treatment SYMBOL, \
+                indication SYMBOL, session VARCHAR, client VARCHAR, \
+                therapist VARCHAR, pens VARCHAR, needling_s DOUBLE, duration_s DOUBLE, \
+                deepest DOUBLE, passes LONG, alarms_high LONG, alarms_medium LONG, \
+                alarms_low LONG) TIMESTAMP(timestamp) PARTITION BY DAY WAL\
+                """);
+        run(
+                """
                 CREATE TABLE pen_status (timestamp TIMESTAMP, clinic SYMBOL, pen SYMBOL, \
                 model SYMBOL, state VARCHAR, battery DOUBLE, firmware VARCHAR, cartridge VARCHAR, \
                 lost LONG, late LONG, duplicate LONG, rejected LONG, skew_ms LONG) \
@@ -90,7 +98,14 @@ public final class EmbeddedQuestDb implements AutoCloseable {
 
     /** Waits until what was written can be read. */
     public void settle() {
-        for (String table : List.of("reading_1s", "alarm", "session", "pen_status", "pipeline")) {
+        for (String table :
+                List.of(
+                        "reading_1s",
+                        "alarm",
+                        "session",
+                        "session_open",
+                        "pen_status",
+                        "pipeline")) {
             server.awaitTable(table);
         }
     }

@@ -54,60 +54,44 @@ class StoresAgreeITCase {
     }
 
     /**
-     * What is open: two sessions of one clinic at once, a third whose pen went on to another, one
-     * of a name that another clinic has closed already, and one that fell silent too long ago.
+     * What is open: two sessions of one clinic at once, one of a name that another clinic has
+     * closed, one of a name that its clinic closed an hour before, and one that fell silent too
+     * long ago.
      */
     private static String open() {
-        StringBuilder lines = new StringBuilder();
-        seconds(lines, "lyon", "s-a", "pen-1", 90);
-        seconds(lines, "lyon", "s-b", "pen-2", 80);
-        seconds(lines, "lyon", "s-b", "pen-3", 70);
-        seconds(lines, "lyon", "s-c", "pen-2", 60);
-        seconds(lines, "lyon", "s-d", "pen-2", 600);
-        seconds(lines, "basel", "s-a", "pen-1", 50);
-        seconds(lines, "basel", "s-b", "pen-1", 40);
-        lines.append(row("basel", "s-b", NOW - 40 * 60_000));
-        for (String priority : List.of("high", "low")) {
-            lines.append(
-                    PastLine.of("alarm")
-                            .tag("clinic", "lyon")
-                            .tag("code", "BLEEDING")
-                            .tag("priority", priority)
-                            .tag("event", "raised")
-                            .text("id", "a-" + priority)
-                            .text("session", "s-b")
-                            .at(NOW - 50 * 60_000));
-        }
-        return lines.toString();
+        return begun("lyon", "s-a", 90, 5_300)
+                + begun("lyon", "s-b", 80, 300)
+                + ended("lyon", "s-b", 140)
+                + begun("lyon", "s-d", 600, 300)
+                + begun("basel", "s-a", 50, 0)
+                + begun("basel", "s-b", 40, 300)
+                + ended("basel", "s-b", 40);
     }
 
-    private static void seconds(
-            StringBuilder lines, String clinic, String session, String pen, int minutesAgo) {
-        for (int second = 0; second < 300; second++) {
-            lines.append(
-                    PastLine.of("reading_1s")
-                            .tag("clinic", clinic)
-                            .tag("pen", pen)
-                            .tag("area", second < 100 ? "cheek" : "nose")
-                            .tag("treatment", "medical")
-                            .decimal("depth_max", second % 7 / 10.0)
-                            .decimal("limit", 1.5)
-                            .whole("needling_ms", second % 5 == 0 ? 0 : 900)
-                            .whole("samples", 10)
-                            .text("session", session)
-                            .at(NOW - minutesAgo * 60_000L + second * 1_000L));
-        }
+    private static String begun(String clinic, String session, int minutesAgo, double duration) {
+        return its(PastLine.of("session_open"), clinic, session)
+                .decimal("duration_s", duration)
+                .decimal("needling_s", duration / 2)
+                .whole("passes", 4)
+                .whole("alarms_high", 1)
+                .whole("alarms_medium", 0)
+                .whole("alarms_low", 2)
+                .at(NOW - minutesAgo * 60_000L);
     }
 
-    private static String row(String clinic, String session, long opened) {
-        return PastLine.of("session")
-                .tag("clinic", clinic)
-                .tag("treatment", "medical")
-                .tag("outcome", "completed")
-                .text("session", session)
-                .text("pens", "pen-1")
+    private static String ended(String clinic, String session, int minutesAgo) {
+        return its(PastLine.of("session").tag("outcome", "completed"), clinic, session)
                 .decimal("duration_s", 300)
-                .at(opened);
+                .at(NOW - minutesAgo * 60_000L);
+    }
+
+    private static PastLine its(PastLine line, String clinic, String session) {
+        return line.tag("clinic", clinic)
+                .tag("treatment", "medical")
+                .tag("indication", "scar")
+                .text("session", session)
+                .text("therapist", "t-12")
+                .text("pens", "pen-1,pen-2");
     }
 
     private static void agreeOnWhatIsOpen(History one, History other) throws StoreAwayException {
@@ -118,7 +102,7 @@ class StoresAgreeITCase {
         assertThat(one.sessions(new Scope(null, today), 30).rows())
                 .filteredOn(row -> row.outcome() == null)
                 .extracting(row -> row.clinic() + "/" + row.session())
-                .containsExactly("basel/s-a", "lyon/s-c", "lyon/s-b", "lyon/s-a");
+                .containsExactly("basel/s-a", "lyon/s-b", "lyon/s-a");
     }
 
     private static void agree(History one, History other) throws StoreAwayException {

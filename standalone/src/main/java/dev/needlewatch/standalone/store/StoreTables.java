@@ -34,6 +34,11 @@ final class StoreTables {
                             .wholes("passes", "alarms_high", "alarms_medium", "alarms_low")
                             .texts("next_treatment_from")
                             .keyedAlsoBy("session"),
+                    StoreTable.named("session_open", "clinic", "treatment", "indication")
+                            .texts("session", "client", "therapist", "pens")
+                            .decimals("needling_s", "duration_s", "deepest")
+                            .wholes("passes", "alarms_high", "alarms_medium", "alarms_low")
+                            .keyedAlsoBy("session"),
                     StoreTable.named("device_log", "clinic", "level", "template")
                             .texts("pen", "message", "code")
                             .wholes("boot", "seq")

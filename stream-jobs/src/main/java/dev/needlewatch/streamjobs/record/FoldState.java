@@ -57,7 +57,7 @@ public final class FoldState {
             }
             opened = true;
             declared = declared.opened(opening);
-            tally.opened(opening);
+            tally.opened(opening, now);
         } else if (event instanceof SessionEvent.TestArea test) {
             declared = declared.tested(test);
         } else if (event instanceof SessionEvent.Closed end) {

@@ -5,6 +5,7 @@ final class Measurements {
     static final String READING_1S = "reading_1s";
     static final String ALARM = "alarm";
     static final String SESSION = "session";
+    static final String SESSION_OPEN = "session_open";
     static final String DEVICE_LOG = "device_log";
     static final String PEN_STATUS = "pen_status";
     static final String PIPELINE = "pipeline";

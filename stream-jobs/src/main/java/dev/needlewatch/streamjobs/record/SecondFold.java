@@ -92,6 +92,9 @@ final class SecondFold {
         if (state.tally.dueAt != 0 && state.tally.dueAt <= now) {
             writeSession();
         }
+        if (state.tally.soFarDueAt != 0 && state.tally.soFarDueAt <= now) {
+            writeSoFar();
+        }
     }
 
     /** Counts a change of one of the session's alarms at wall time {@code now}. */
@@ -112,19 +115,31 @@ final class SecondFold {
         Long closedAt = state.tally.closedAt;
         state.tally.dueAt = 0;
         if (openedAt != null && closedAt != null) {
-            out.accept(SessionPoints.of(state, openedAt, closedAt));
+            out.accept(SessionPoints.ended(state, openedAt, closedAt));
+        }
+    }
+
+    private void writeSoFar() {
+        Long openedAt = state.tally.openedAt;
+        state.tally.soFarDueAt = 0;
+        if (openedAt != null) {
+            out.accept(SessionPoints.soFar(state, openedAt));
         }
     }
 
     /** The wall time at which {@link #due} has something to do; far off if nothing waits. */
     long nextDue() {
-        long next = state.tally.dueAt == 0 ? Long.MAX_VALUE : state.tally.dueAt;
+        long next = Math.min(orNever(state.tally.dueAt), orNever(state.tally.soFarDueAt));
         for (PenFold pen : state.pens.values()) {
             for (SecondBucket bucket : pen.buckets) {
                 next = Math.min(next, bucket.dueAt != 0 ? bucket.dueAt : pen.forgetAt(bucket));
             }
         }
         return next;
+    }
+
+    private static long orNever(long dueAt) {
+        return dueAt == 0 ? Long.MAX_VALUE : dueAt;
     }
 
     private Settled fold(PenEvent event, PenFold pen, Reading reading, long now) {

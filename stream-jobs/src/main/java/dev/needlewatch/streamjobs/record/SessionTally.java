@@ -19,6 +19,9 @@ public final class SessionTally {
 
     private static final int MOST_ALARMS = 1_000;
 
+    /** While a session is open, what it has come to is written so often, ms of wall time. */
+    static final long SO_FAR_EVERY_MS = 15_000;
+
     /** The opening; null before it. */
     public @Nullable Long openedAt;
 
@@ -46,10 +49,14 @@ public final class SessionTally {
     /** Wall time by which the row is written; 0 while nothing is new. */
     public long dueAt;
 
+    /** Wall time by which it is written what the open session has come to; 0 if nothing is new. */
+    public long soFarDueAt;
+
     public SessionTally() {}
 
-    void opened(SessionEvent.Opened event) {
+    void opened(SessionEvent.Opened event, long now) {
         openedAt = event.at();
+        soFarDueAt = now;
         treatment = event.treatment().wire();
         indication = event.indication().wire();
         client = event.client();
@@ -62,6 +69,7 @@ public final class SessionTally {
         WireName how = event.outcome();
         outcome = how == null ? "unsaid" : how.wire();
         lastAt = Math.max(lastAt, at);
+        soFarDueAt = 0;
         changed(now);
     }
 
@@ -119,8 +127,10 @@ public final class SessionTally {
     }
 
     private void changed(long now) {
-        if (closedAt != null && dueAt == 0) {
-            dueAt = now + SecondFold.WRITE_AFTER_MS;
+        if (closedAt != null) {
+            dueAt = dueAt == 0 ? now + SecondFold.WRITE_AFTER_MS : dueAt;
+        } else if (openedAt != null && soFarDueAt == 0) {
+            soFarDueAt = now + SO_FAR_EVERY_MS;
         }
     }
 }

@@ -181,9 +181,10 @@ class FoldFunctionTest {
         push("pen-1", Given.opened(0, Treatment.MEDICAL));
         fold.setProcessingTime(SECOND + FoldFunction.IDLE_MS);
         assertThat(points())
-                .singleElement()
-                .extracting(row -> row.tag("outcome"))
-                .isEqualTo("abandoned");
+                .extracting(Point::measurement)
+                .as("the opening at once, and then only the end")
+                .containsExactly("session_open", "session");
+        assertThat(points().get(1).tag("outcome")).isEqualTo("abandoned");
     }
 
     @Test

@@ -27,7 +27,11 @@ class SessionRowTest {
     }
 
     private List<Point> rows() {
-        return points.stream().filter(p -> p.measurement().equals("session")).toList();
+        return rows("session");
+    }
+
+    private List<Point> rows(String measurement) {
+        return points.stream().filter(p -> p.measurement().equals(measurement)).toList();
     }
 
     private void session(Treatment treatment) {
@@ -122,5 +126,43 @@ class SessionRowTest {
         take(Given.reading(1, SECOND, 0.5));
         fold.abandon();
         assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void anOpeningIsWrittenAtOnce() {
+        take(Given.opened(0, Treatment.MEDICAL));
+        assertThat(fold.nextDue()).isEqualTo(CLOSED);
+        fold.due(CLOSED);
+        Point row = rows("session_open").get(0);
+        assertThat(row.tag("indication")).isEqualTo("rejuvenation");
+        assertThat(row.tag("outcome")).isNull();
+        assertThat(row.field("session")).isEqualTo("s-1");
+        assertThat(row.field("passes")).isEqualTo(0L);
+        assertThat(fold.nextDue()).as("nothing is new").isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void whatAnOpenSessionHasComeToReplacesItsOpening() {
+        take(Given.opened(0, Treatment.MEDICAL));
+        fold.due(CLOSED);
+        for (int i = 0; i < 3; i++) {
+            take(Given.reading(i, SECOND + 1_000 + i * 100L, 0.5));
+        }
+        fold.due(CLOSED + SessionTally.SO_FAR_EVERY_MS - 1);
+        assertThat(rows("session_open")).hasSize(1);
+        fold.due(CLOSED + SessionTally.SO_FAR_EVERY_MS);
+        Point row = rows("session_open").get(1);
+        assertThat(row.field("deepest")).isEqualTo(0.5);
+        assertThat(row.field("needling_s")).isEqualTo(0.2);
+        assertThat(row.timeNanos()).isEqualTo(rows("session_open").get(0).timeNanos());
+        assertThat(row.tags()).isEqualTo(rows("session_open").get(0).tags());
+    }
+
+    @Test
+    void aClosedSessionIsOpenNoMore() {
+        session(Treatment.MEDICAL);
+        fold.due(CLOSED + SessionTally.SO_FAR_EVERY_MS);
+        assertThat(rows("session_open")).isEmpty();
+        assertThat(rows()).hasSize(1);
     }
 }

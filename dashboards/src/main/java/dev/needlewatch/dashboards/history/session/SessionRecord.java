@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that was recorded of a session, oldest first.
  *
- * @param row its summary; null if it is not closed or was never opened
+ * @param row what it came to, or has come to so far; null if it was never opened
  * @param cut whether there were more seconds or alarm changes than are here
  */
 public record SessionRecord(

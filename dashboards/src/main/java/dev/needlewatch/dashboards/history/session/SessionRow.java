@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A session in the list.
  *
  * @param outcome completed, aborted, abandoned or unsaid; null while it is open
- * @param openedAt ms since the Unix epoch; while it is open, its first recorded second
- * @param endedAt ms since the Unix epoch; while it is open, its last recorded second
+ * @param openedAt ms since the Unix epoch
+ * @param endedAt ms since the Unix epoch; while it is open, when it was heard of last
  * @param deepestMm the deepest reading with needles on skin, mm
  * @param needlingMs how long needles were on skin, ms
- * @param passes glides over all areas; null while it is open
+ * @param passes glides over all areas
  * @param pens by name
  * @param nextTreatmentFrom the earliest date of the next medical session, in UTC
  */

@@ -5,7 +5,6 @@ import static dev.needlewatch.dashboards.history.store.Selection.named;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.needlewatch.dashboards.history.HistorySettings;
-import dev.needlewatch.dashboards.history.Listing;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
 import java.time.ZoneId;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -155,12 +153,6 @@ final class Influx implements Store {
                             0));
         }
         return times;
-    }
-
-    @Override
-    public Listing<Row> soFar(Selection seconds, long readSince, Set<SessionKey> over)
-            throws StoreAwayException {
-        return new SessionsSoFar(this, seconds, readSince).rows(over);
     }
 
     @Override

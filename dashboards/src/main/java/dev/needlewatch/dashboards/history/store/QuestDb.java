@@ -4,16 +4,13 @@ import static dev.needlewatch.dashboards.history.store.Selection.named;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.needlewatch.dashboards.history.HistorySettings;
-import dev.needlewatch.dashboards.history.Listing;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -105,26 +102,6 @@ final class QuestDb implements Store {
         return byPriority.entrySet().stream()
                 .map(entry -> NearestRank.times(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    @Override
-    public Listing<Row> soFar(Selection seconds, long readSince, Set<SessionKey> over)
-            throws StoreAwayException {
-        List<Row> read =
-                rows(
-                        """
-                        SELECT * FROM (SELECT clinic, session, \
-                        min(timestamp) opened, max(timestamp) ended, \
-                        max(CASE WHEN needling_ms > 0 THEN depth_max END) deepest, \
-                        sum(needling_ms) needling, max(treatment) treatment, \
-                        string_distinct_agg(pen, ',') pens %s AND session IS NOT NULL \
-                        GROUP BY clinic, session) WHERE ended >= %s\
-                        """
-                                .formatted(
-                                        seconds.clause(),
-                                        quoted(Instant.ofEpochMilli(readSince).toString())));
-        return new Listing<>(
-                read.stream().filter(row -> !over.contains(SessionKey.of(row))).toList(), false);
     }
 
     @Override

@@ -42,23 +42,32 @@ final class RecordReader {
     }
 
     SessionRecord read(String clinic, String session) throws StoreAwayException {
-        SessionRow row = sessions.closed(clinic, session);
-        long now = clock.millis();
-        if (row == null || row.endedAt() < now - RECENT.toMillis()) {
-            SessionRecord open = recent(clinic, session, RECENT);
-            if (!open.points().isEmpty()) {
-                return open;
-            }
+        SessionRow ended = sessions.closed(clinic, session);
+        if (ended != null && ended.endedAt() >= clock.millis() - RECENT.toMillis()) {
+            return read(ended);
         }
-        return row == null
-                ? recent(clinic, session, WITHOUT_ROW)
-                : read(clinic, session, row, around(row, CLOCKS_APART), around(row, ALARMS_APART));
+        SessionRow open = sessions.open(clinic, session);
+        SessionRecord recent = recent(clinic, session, open, RECENT);
+        if (!recent.points().isEmpty()) {
+            return recent;
+        }
+        return ended == null ? recent(clinic, session, open, WITHOUT_ROW) : read(ended);
     }
 
-    private SessionRecord recent(String clinic, String session, Duration reach)
+    private SessionRecord recent(
+            String clinic, String session, @Nullable SessionRow open, Duration reach)
             throws StoreAwayException {
         Period recent = Period.recent(reach, clock);
-        return read(clinic, session, null, recent, recent);
+        return read(clinic, session, open, recent, recent);
+    }
+
+    private SessionRecord read(SessionRow ended) throws StoreAwayException {
+        return read(
+                ended.clinic(),
+                ended.session(),
+                ended,
+                around(ended, CLOCKS_APART),
+                around(ended, ALARMS_APART));
     }
 
     private static Period around(SessionRow row, Duration apart) {

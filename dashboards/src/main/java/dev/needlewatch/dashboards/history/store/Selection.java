@@ -2,7 +2,6 @@ package dev.needlewatch.dashboards.history.store;
 
 import dev.needlewatch.dashboards.history.Period;
 import java.util.Collection;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,24 +46,6 @@ final class Selection {
                 values.stream()
                         .map(value -> equal(column, value))
                         .collect(Collectors.joining(" OR ", "(", ")")));
-    }
-
-    /** With the condition that a row fits one of these; there must be one. */
-    Selection whereEither(Collection<Map<String, String>> rows) {
-        return and(
-                rows.stream()
-                        .map(
-                                row ->
-                                        row.entrySet().stream()
-                                                .sorted(Map.Entry.comparingByKey())
-                                                .map(e -> equal(e.getKey(), e.getValue()))
-                                                .collect(Collectors.joining(" AND ", "(", ")")))
-                        .collect(Collectors.joining(" OR ", "(", ")")));
-    }
-
-    /** With the condition that a number is above zero. */
-    Selection whereSome(String column) {
-        return and(named(column) + " > 0");
     }
 
     /** {@code FROM … WHERE …}. */

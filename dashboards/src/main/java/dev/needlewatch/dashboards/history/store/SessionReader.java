@@ -11,27 +11,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lists of sessions: the rows of what closed, and the readings of what is still open. */
+/** Reads lists of sessions: the rows of those that ended, and of those that are open. */
 final class SessionReader {
     /** A session without a message for so long closes by itself (contract, section 4). */
     static final Duration SILENT_FOR = Duration.ofHours(4);
 
-    /** How far back an open session's begin is looked for. */
-    private static final Duration OPEN_FOR = Duration.ofHours(12);
+    /** How long a session may be open and still be found: who forgets one is told by its length. */
+    private static final Duration OPEN_FOR = Duration.ofDays(2);
 
     private static final String COLUMNS =
             """
-            clinic, treatment, indication, outcome, session, therapist, pens, needling_s, \
-            duration_s, deepest, passes, alarms_high, alarms_medium, alarms_low, \
-            next_treatment_from\
+            clinic, treatment, indication, session, therapist, pens, needling_s, \
+            duration_s, deepest, passes, alarms_high, alarms_medium, alarms_low\
             """;
+    private static final String OF_ENDED = COLUMNS + ", outcome, next_treatment_from";
     private static final Comparator<SessionRow> NEWEST_FIRST =
             Comparator.comparingLong(SessionRow::openedAt)
                     .reversed()
@@ -48,17 +46,12 @@ final class SessionReader {
 
     Listing<SessionRow> sessions(Scope scope, int most) throws StoreAwayException {
         List<SessionRow> found = new ArrayList<>(closed(scope, most + 1));
-        boolean cut = false;
-        if (scope.period().to() > silentSince()) {
-            Listing<SessionRow> open = open(scope.clinic());
-            cut = open.cut();
-            open.rows().stream()
+        if (scope.period().to() > clock.millis() - OPEN_FOR.toMillis()) {
+            openOf(scope.clinic(), null).stream()
                     .filter(row -> scope.period().holds(row.openedAt()))
                     .forEach(found::add);
         }
-        Listing<SessionRow> first =
-                Listing.first(most, found.stream().sorted(NEWEST_FIRST).toList());
-        return new Listing<>(first.rows(), first.cut() || cut);
+        return Listing.first(most, found.stream().sorted(NEWEST_FIRST).toList());
     }
 
     private long silentSince() {
@@ -75,83 +68,70 @@ final class SessionReader {
                 store.rows(
                         "SELECT %s%s %s ORDER BY %s DESC LIMIT 1"
                                 .formatted(
-                                        store.timeColumn(), COLUMNS, its.clause(), store.time()));
-        return rows.isEmpty() ? null : row(rows.get(0));
+                                        store.timeColumn(), OF_ENDED, its.clause(), store.time()));
+        return rows.isEmpty() ? null : ended(rows.get(0));
     }
 
     private List<SessionRow> closed(Scope scope, int most) throws StoreAwayException {
         Selection those =
                 Selection.of(store, "session", scope.period()).where("clinic", scope.clinic());
-        return store.newest(COLUMNS, those, most).stream().map(SessionReader::row).toList();
+        return store.newest(OF_ENDED, those, most).stream().map(SessionReader::ended).toList();
     }
 
-    /** What was read from within the reach, and lately, and has no row. */
-    private Listing<SessionRow> open(@Nullable String clinic) throws StoreAwayException {
-        Period reach = Period.recent(OPEN_FOR, clock);
-        Set<SessionKey> over = overSince(clinic);
-        Selection seconds = Selection.of(store, "reading_1s", reach).where("clinic", clinic);
-        Listing<Row> read = store.soFar(seconds, silentSince(), over);
-        if (read.rows().isEmpty()) {
-            return new Listing<>(List.of(), false);
-        }
-        Map<SessionKey, AlarmCounts> alarms = raised(clinic, reach);
-        List<SessionRow> open = new ArrayList<>();
-        for (Row row : read.rows()) {
-            open.add(openRow(row, alarms.getOrDefault(SessionKey.of(row), AlarmCounts.NONE)));
-        }
-        return new Listing<>(open, read.cut());
+    /** What the open session of that name has come to; null if there is none. */
+    @Nullable SessionRow open(String clinic, String session) throws StoreAwayException {
+        return openOf(clinic, session).stream()
+                .max(Comparator.comparingLong(SessionRow::openedAt))
+                .orElse(null);
     }
 
-    private Set<SessionKey> overSince(@Nullable String clinic) throws StoreAwayException {
-        Selection recent =
-                Selection.of(store, "session", Period.recent(Duration.ofDays(2), clock))
-                        .where("clinic", clinic);
-        Set<SessionKey> over = new HashSet<>();
-        store.rows("SELECT clinic, session " + recent.clause())
-                .forEach(row -> over.add(SessionKey.of(row)));
-        return over;
-    }
-
-    private Map<SessionKey, AlarmCounts> raised(@Nullable String clinic, Period reach)
+    /** What has a row of an open session, was heard of lately, and has not ended. */
+    private List<SessionRow> openOf(@Nullable String clinic, @Nullable String session)
             throws StoreAwayException {
-        Selection raised =
-                Selection.of(store, "alarm", reach)
-                        .where("clinic", clinic)
-                        .where("event", "raised");
-        Map<SessionKey, AlarmCounts> counts = new HashMap<>();
-        for (Row row : store.alarmsBy(raised, List.of("clinic", "session"), false)) {
-            AlarmCounts had = counts.getOrDefault(SessionKey.of(row), AlarmCounts.NONE);
-            counts.put(SessionKey.of(row), had.plus(row.textOr("priority", ""), row.count("n")));
+        Set<Opening> ended = new HashSet<>();
+        for (Row row : lately("session", "clinic, session", clinic, session)) {
+            ended.add(Opening.of(row));
         }
-        return counts;
+        List<SessionRow> open = new ArrayList<>();
+        for (Row row : lately("session_open", COLUMNS, clinic, session)) {
+            if (!ended.contains(Opening.of(row))) {
+                open.add(row(row, null, null));
+            }
+        }
+        open.removeIf(row -> row.endedAt() < silentSince());
+        return open;
     }
 
-    private static SessionRow openRow(Row sums, AlarmCounts alarms) {
-        return new SessionRow(
-                sums.textOr("clinic", ""),
-                sums.textOr("session", ""),
-                sums.text("treatment"),
-                null,
-                null,
-                null,
-                sums.time("opened"),
-                sums.time("ended"),
-                sums.number("deepest"),
-                sums.count("needling"),
-                null,
-                pens(sums),
-                alarms,
-                null);
+    private List<Row> lately(
+            String table, String columns, @Nullable String clinic, @Nullable String session)
+            throws StoreAwayException {
+        Selection those =
+                Selection.of(store, table, Period.recent(OPEN_FOR, clock))
+                        .where("clinic", clinic)
+                        .where("session", session);
+        return store.rows("SELECT %s%s %s".formatted(store.timeColumn(), columns, those.clause()));
     }
 
-    private static SessionRow row(Row row) {
+    /** Which session it is, though a clinic may use a name again. */
+    private record Opening(String clinic, String session, long at) {
+        static Opening of(Row row) {
+            return new Opening(
+                    row.textOr("clinic", ""), row.textOr("session", ""), row.time("timestamp"));
+        }
+    }
+
+    private static SessionRow ended(Row row) {
+        return row(row, row.textOr("outcome", "unsaid"), row.text("next_treatment_from"));
+    }
+
+    private static SessionRow row(Row row, @Nullable String outcome, @Nullable String next) {
         long openedAt = row.time("timestamp");
         return new SessionRow(
                 row.textOr("clinic", ""),
                 row.textOr("session", ""),
                 row.text("treatment"),
                 row.text("indication"),
-                row.textOr("outcome", "unsaid"),
+                outcome,
                 row.text("therapist"),
                 openedAt,
                 openedAt + milliseconds(row.number("duration_s")),
@@ -164,7 +144,7 @@ final class SessionReader {
                         row.count("alarms_medium"),
                         row.count("alarms_low"),
                         0),
-                row.text("next_treatment_from"));
+                next);
     }
 
     private static List<String> pens(Row row) {

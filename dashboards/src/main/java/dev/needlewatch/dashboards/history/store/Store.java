@@ -1,11 +1,9 @@
 package dev.needlewatch.dashboards.history.store;
 
-import dev.needlewatch.dashboards.history.Listing;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the stores do each in its own way. Where their languages agree, readers ask one question of
@@ -48,18 +46,6 @@ interface Store {
 
     /** Times of acknowledgements of each priority, without escalations. */
     List<AckTimes> acknowledgeTimes(Selection acknowledged) throws StoreAwayException;
-
-    /**
-     * What sessions add up to so far: rows of {@code clinic}, {@code session}, {@code opened},
-     * {@code ended}, {@code deepest}, {@code needling}, {@code treatment} and {@code pens}, by
-     * comma.
-     *
-     * @param seconds those that are added up
-     * @param readSince only sessions that were read from since then, ms since the Unix epoch
-     * @param over sessions that are left out
-     */
-    Listing<Row> soFar(Selection seconds, long readSince, Set<SessionKey> over)
-            throws StoreAwayException;
 
     /** The last that every pen said: rows of clinic, pen, {@code timestamp} and the fields. */
     List<Row> lastOfPens(Selection statuses, List<String> fields, int most)

@@ -19,6 +19,13 @@ function end(record) {
   return Math.max(...record.pens.map((pen) => pen.moments.at(-1).at));
 }
 
+const ended = (row) => row !== null && row.outcome !== null;
+
+function length(record) {
+  const { row } = record;
+  return ended(row) ? row.endedAt - row.openedAt : end(record) - begin(record);
+}
+
 function showFacts(record) {
   const { row, areas } = record;
   const raised = { high: 0, medium: 0, low: 0, info: 0 };
@@ -28,14 +35,14 @@ function showFacts(record) {
   const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
   byId('facts').replaceChildren(
     fact('Opened', dayAndTime(row ? row.openedAt : begin(record))),
-    fact('Length', duration(row ? row.endedAt - row.openedAt : end(record) - begin(record))),
+    fact('Length', duration(length(record))),
     fact('Needling', duration(needling)),
     fact('Deepest', `${mm(deepest)} mm`),
     fact('Alarms', ...counts(raised)),
     fact('Pens', record.pens.map((pen) => pen.pen).join(', ')),
     row?.therapist ? fact('Therapist', row.therapist) : '',
     row ? fact('Treatment', [words(row.treatment), row.indication].filter(Boolean).join(', ')) : '',
-    fact('Ended', row ? words(row.outcome === 'unsaid' ? 'closed' : row.outcome) : 'Not closed'),
+    fact('Ended', ended(row) ? words(row.outcome === 'unsaid' ? 'closed' : row.outcome) : 'Not closed'),
     row?.nextTreatmentFrom ? fact('Next medical from', row.nextTreatmentFrom) : '');
 }
 
@@ -104,7 +111,7 @@ const { answer, error } = await ask(
 if (!failed(error)) {
   if (answer.pens.length > 0) show(answer);
   settled(answer.pens.length, {
-    empty: answer.row ? 'This session was closed, and no reading of it is kept.'
+    empty: ended(answer.row) ? 'This session was closed, and no reading of it is kept.'
       : 'No reading of this session was found.',
     cut: answer.cut ? 'This session has more than 50,000 seconds or 5,000 changes of alarms; '
       + 'only the first are shown.' : null,

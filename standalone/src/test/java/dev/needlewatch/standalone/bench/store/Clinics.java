@@ -70,6 +70,7 @@ record Clinics(String name, int clinics, int days, int sessionsADay, Duration le
             One open = new One(clinic(clinic), "s-open", begun.toEpochMilli(), clinic);
             readings(store, open, open.pen(), OPEN_SINCE);
             store.add(LineProtocol.encode(alarm(open, 0, 0)));
+            store.add(LineProtocol.encode(soFar(open, OPEN_SINCE.toSeconds())));
         }
         store.send();
     }
@@ -155,11 +156,21 @@ record Clinics(String name, int clinics, int days, int sessionsADay, Duration le
     }
 
     private static Point row(One one, long seconds) {
-        return Point.of("session")
+        return session("session", one, seconds)
+                .tag("outcome", "completed")
+                .text("next_treatment_from", "2027-01-01")
+                .at(one.at(0) + one.number);
+    }
+
+    private static Point soFar(One one, long seconds) {
+        return session("session_open", one, seconds).at(one.at(0) + one.number);
+    }
+
+    private static Point.Draft session(String measurement, One one, long seconds) {
+        return Point.of(measurement)
                 .tag("clinic", one.clinic)
                 .tag("treatment", "medical")
                 .tag("indication", "scar")
-                .tag("outcome", "completed")
                 .text("session", one.session)
                 .text("client", "c-" + one.number)
                 .text("therapist", "t-" + one.number % 3)
@@ -170,8 +181,6 @@ record Clinics(String name, int clinics, int days, int sessionsADay, Duration le
                 .whole("passes", 12L)
                 .whole("alarms_high", 1L)
                 .whole("alarms_medium", 1L)
-                .whole("alarms_low", 0L)
-                .text("next_treatment_from", "2027-01-01")
-                .at(one.at(0) + one.number);
+                .whole("alarms_low", 0L);
     }
 }
