@@ -31,6 +31,10 @@ public record BrokerSettings(
             throw new IllegalArgumentException(
                     "a broker needs a host and a port from 1 to 65535, got " + host + ":" + port);
         }
+        String fault = tls == null ? null : tls.fault();
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
+        }
     }
 
     /**

@@ -16,12 +16,11 @@ public record TlsFiles(@Nullable String ca, @Nullable String certificate, @Nulla
     /** The JDK's authorities, and no certificate to show. */
     public static final TlsFiles NONE = new TlsFiles(null, null, null);
 
-    /** Checks that a certificate has its key. */
-    public TlsFiles {
-        if ((certificate == null) != (key == null)) {
-            throw new IllegalArgumentException(
-                    "a client certificate and its key go together: give both or none");
-        }
+    /** What is wrong with them, in one line, before any is read; null if nothing is. */
+    public @Nullable String fault() {
+        return (certificate == null) == (key == null)
+                ? null
+                : "a client certificate and its key go together: give both or none";
     }
 
     /**
@@ -30,6 +29,10 @@ public record TlsFiles(@Nullable String ca, @Nullable String certificate, @Nulla
      * @throws IllegalArgumentException with one line that names the file and what is wrong with it
      */
     public SSLContext context() {
+        String fault = fault();
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
+        }
         return PemFiles.context(ca, certificate, key);
     }
 }

@@ -44,8 +44,9 @@ final class BrokerTlsOptions {
                             + "' must be ssl://host:port");
         }
         TlsFiles files = new TlsFiles(path(ca), path(certificate), path(key));
+        BrokerSettings secured = broker.withTls(files);
         var unused = files.context();
-        return broker.withTls(files);
+        return secured;
     }
 
     /** For the embedded broker, which speaks no TLS. */

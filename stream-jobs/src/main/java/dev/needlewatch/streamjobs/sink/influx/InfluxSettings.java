@@ -63,8 +63,8 @@ public record InfluxSettings(
         if (retryMost.compareTo(retryFirst) < 0) {
             faults.add("retryMost " + retryMost + " must not be less than retryFirst");
         }
-        if (tls != null && !url.startsWith("https:")) {
-            faults.add("TLS files are given, so url '" + url + "' must begin with https://");
+        if (tls != null) {
+            tlsFaults(tls, url, faults);
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("InfluxDB settings: " + String.join("; ", faults));
@@ -160,6 +160,16 @@ public record InfluxSettings(
                 retryMost,
                 spool,
                 files);
+    }
+
+    private static void tlsFaults(TlsFiles tls, String url, List<String> faults) {
+        String fault = tls.fault();
+        if (fault != null) {
+            faults.add(fault);
+        }
+        if (!url.startsWith("https:")) {
+            faults.add("TLS files are given, so url '" + url + "' must begin with https://");
+        }
     }
 
     private static boolean isHttp(String url) {

@@ -24,7 +24,7 @@ class InfluxSettingsTest {
                                         Duration.ofSeconds(2),
                                         Duration.ofSeconds(1),
                                         null,
-                                        new TlsFiles("ca.pem", null, null)))
+                                        new TlsFiles(null, "client.pem", null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "url 'localhost:8086'",
@@ -36,6 +36,7 @@ class InfluxSettingsTest {
                         "batchAge",
                         "timeout",
                         "retryMost",
+                        "client certificate and its key",
                         "must begin with https://");
     }
 
