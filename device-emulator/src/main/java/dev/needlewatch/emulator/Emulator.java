@@ -225,7 +225,7 @@ public final class Emulator implements AutoCloseable {
         close(); // the pens' farewells are published, too, and belong into the totals
         return scoreboard
                 .verdict(ledger.totals())
-                .at(new Timekeeping(timeline.clock(), pacer.behind()));
+                .at(new Timekeeping(timeline.clock(), pacer.behind(), timeline.stood()));
     }
 
     /** Stops at once, without a verdict. */

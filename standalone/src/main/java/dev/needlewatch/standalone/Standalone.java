@@ -4,6 +4,7 @@ import dev.needlewatch.dashboards.DashboardSettings;
 import dev.needlewatch.dashboards.Dashboards;
 import dev.needlewatch.dashboards.history.HistorySettings;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.time.Standstill;
 import dev.needlewatch.ingest.time.WallClock;
 import dev.needlewatch.standalone.broker.EmbeddedBroker;
 import dev.needlewatch.standalone.flink.EmbeddedFlink;
@@ -45,6 +46,7 @@ public final class Standalone implements AutoCloseable {
 
     private Standalone(StandaloneSettings settings) {
         clock = settings.clock();
+        Standstill.permit(clock);
         try {
             CompletableFuture<@Nullable EmbeddedBroker> brokerStart =
                     meanwhile(() -> startBroker(settings));
@@ -128,6 +130,7 @@ public final class Standalone implements AutoCloseable {
                 LOG.warn("{} did not stop cleanly", last.getKey(), e);
             }
         }
+        Standstill.forget(clock);
     }
 
     private <C extends AutoCloseable> C keep(Part part, C running) {

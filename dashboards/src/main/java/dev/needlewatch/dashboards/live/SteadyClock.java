@@ -12,34 +12,30 @@ import java.time.ZoneId;
 public final class SteadyClock extends Clock {
     private final Instant start;
     private final long startNanos;
-    private final double speed;
     private final ZoneId zone;
 
-    private SteadyClock(Instant start, long startNanos, double speed, ZoneId zone) {
+    private SteadyClock(Instant start, long startNanos, ZoneId zone) {
         this.start = start;
         this.startNanos = startNanos;
-        this.speed = speed;
         this.zone = zone;
     }
 
     /** Begins at the wall time of now. */
-    public static SteadyClock start() {
-        return start(WallClock.SYSTEM);
+    public static Clock start() {
+        Clock wall = Clock.systemUTC();
+        return new SteadyClock(wall.instant(), System.nanoTime(), wall.getZone());
     }
 
-    /** The same by what the system takes for wall time, which may run fast. */
-    public static SteadyClock start(WallClock wall) {
-        return new SteadyClock(
-                wall.asClock().instant(),
-                System.nanoTime(),
-                wall.speed(),
-                wall.asClock().getZone());
+    /**
+     * The same by what the system takes for wall time; a play's is read itself, for it may wait.
+     */
+    public static Clock start(WallClock wall) {
+        return wall.real() ? start() : wall.asClock();
     }
 
     @Override
     public Instant instant() {
-        long passed = System.nanoTime() - startNanos;
-        return start.plusNanos(speed == 1 ? passed : Math.round(passed * speed));
+        return start.plusNanos(System.nanoTime() - startNanos);
     }
 
     @Override
@@ -49,6 +45,6 @@ public final class SteadyClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new SteadyClock(start, startNanos, speed, other);
+        return new SteadyClock(start, startNanos, other);
     }
 }

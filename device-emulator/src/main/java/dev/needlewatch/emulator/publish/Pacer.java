@@ -101,6 +101,8 @@ public final class Pacer implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("the emulator stopped playing", e);
             failure = e;
+        } finally {
+            timeline.over();
         }
     }
 
@@ -110,8 +112,10 @@ public final class Pacer implements AutoCloseable {
             obey();
             long due = nextDue();
             if (due == Long.MAX_VALUE) {
+                timeline.over();
                 return false;
             }
+            timeline.next(due);
             long left = timeline.nanosUntil(due);
             if (left <= 0) {
                 behindNanos = Math.max(behindNanos, -left);

@@ -1,6 +1,8 @@
 package dev.needlewatch.emulator.publish;
 
+import dev.needlewatch.ingest.time.Standstill;
 import dev.needlewatch.ingest.time.WallClock;
+import java.time.Duration;
 
 /**
  * Ties the wall clock, which is in the messages and may be one that runs fast, to the monotonic
@@ -27,9 +29,37 @@ public record Timeline(long originMs, long originNanos, WallClock clock) {
 
     /** A moment of the wall clock as {@link System#nanoTime()} has it. */
     public long toNanos(long wallMs) {
-        return clock.real()
-                ? originNanos + (wallMs - originMs) * NANOS_PER_MS
-                : originNanos + nanos((double) (wallMs - originMs));
+        if (clock.real()) {
+            return originNanos + (wallMs - originMs) * NANOS_PER_MS;
+        }
+        return originNanos + nanos((double) (wallMs - originMs)) + stood(wallMs) * NANOS_PER_MS;
+    }
+
+    /** Real ms in which the clock stood still between the origin and a moment. */
+    private long stood(long wallMs) {
+        Standstill still = Standstill.of(clock);
+        return still == null ? 0 : still.lostBefore(wallMs) - still.lostBefore(originMs);
+    }
+
+    /** All that was due before is published, and something more will be at this moment. */
+    void next(long dueMs) {
+        Standstill still = Standstill.of(clock);
+        if (still != null) {
+            still.next(dueMs);
+        }
+    }
+
+    /** Nothing more will be published. */
+    void over() {
+        Standstill still = Standstill.of(clock);
+        if (still != null) {
+            still.release();
+        }
+    }
+
+    /** Real time in which the clock stood still since the origin. */
+    public Duration stood() {
+        return Duration.ofMillis(stood(Long.MAX_VALUE));
     }
 
     /** Real nanoseconds until a moment of the wall clock; negative when it is past. */

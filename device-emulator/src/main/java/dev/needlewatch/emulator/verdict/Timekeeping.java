@@ -8,10 +8,12 @@ import java.time.Duration;
  *
  * @param clock what pens and system took for wall time
  * @param behind the furthest that a message was published behind its due time, of real time
+ * @param stood for how long a fast clock stood still because pens were late, of real time
  */
-public record Timekeeping(WallClock clock, Duration behind) {
+public record Timekeeping(WallClock clock, Duration behind, Duration stood) {
     /** In real time, where a stall counts as latency. */
-    public static final Timekeeping REAL = new Timekeeping(WallClock.SYSTEM, Duration.ZERO);
+    public static final Timekeeping REAL =
+            new Timekeeping(WallClock.SYSTEM, Duration.ZERO, Duration.ZERO);
 
     /** Further behind than this a fast play is not the one that was asked for. */
     static final Duration FURTHEST = Duration.ofSeconds(1);

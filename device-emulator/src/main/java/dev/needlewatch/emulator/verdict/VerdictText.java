@@ -93,9 +93,10 @@ final class VerdictText {
         line(
                 out,
                 "clock",
-                "x%.4g; published at most %.1f ms (%.1f s of played time) behind%s; late after"
-                        + " %.0f ms (%.1f s)",
+                "x%.4g, stood still for %.0f ms; published at most %.1f ms (%.1f s of played time)"
+                        + " behind%s; late after %.0f ms (%.1f s)",
                 timekeeping.clock().speed(),
+                timekeeping.stood().toNanos() / 1e6,
                 behindMs,
                 behindMs * timekeeping.clock().speed() / 1e3,
                 timekeeping.kept() ? "" : ": TOO FAST for this machine",

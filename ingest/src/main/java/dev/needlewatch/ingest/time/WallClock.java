@@ -10,7 +10,8 @@ import java.time.Instant;
  * times as fast from its origin on, so that emulated clinics and the jobs that watch them can play
  * hours in minutes: then <em>played</em> time is what messages, rules and screens speak of, and
  * <em>real</em> time what a timer of the machine can be set to. Everything that shares a play must
- * share origin and speed. Immutable and thread-safe.
+ * share origin and speed; within one process it may wait for its pens ({@link Standstill}).
+ * Immutable and thread-safe.
  *
  * @param originMs where played and real time agree, ms since the Unix epoch
  * @param speed played seconds in a real one, 1 to {@link #FASTEST}
@@ -47,23 +48,33 @@ public record WallClock(long originMs, double speed) implements Serializable {
 
     /** Played time at a moment of real time; both in ms since the Unix epoch. */
     public long played(long realMs) {
-        return real() ? realMs : originMs + (long) Math.floor((realMs - originMs) * speed);
+        if (real()) {
+            return realMs;
+        }
+        Standstill.Reach reach = Standstill.reach(this);
+        return (long) Math.min(unbound(realMs, reach.lostMs()), reach.untilMs());
     }
 
     /**
      * The first millisecond of real time at which played time has come so far: a timer set to it
-     * never fires early. Both in ms since the Unix epoch.
+     * does not fire early, unless the clock stands still before it does. Both in ms since the Unix
+     * epoch.
      */
     public long realAt(long playedMs) {
         if (real()) {
             return playedMs;
         }
-        long realMs = originMs + (long) Math.ceil((playedMs - originMs) / speed);
+        long lostMs = Standstill.lostByNow(this);
+        long realMs = originMs + lostMs + (long) Math.ceil((playedMs - originMs) / speed);
         // What division loses in the last place must not fire a timer early, or a tick too late.
-        if (played(realMs) < playedMs) {
+        if (unbound(realMs, lostMs) < playedMs) {
             return realMs + 1;
         }
-        return played(realMs - 1) >= playedMs ? realMs - 1 : realMs;
+        return unbound(realMs - 1, lostMs) >= playedMs ? realMs - 1 : realMs;
+    }
+
+    private double unbound(long realMs, long lostMs) {
+        return originMs + Math.floor((realMs - originMs - lostMs) * speed);
     }
 
     /** Real milliseconds that so many played ones take, at least. */
@@ -78,8 +89,15 @@ public record WallClock(long originMs, double speed) implements Serializable {
 
     /** Played time to the microsecond of the machine's clock, ms since the Unix epoch. */
     public double exactly() {
+        Standstill.Reach reach = Standstill.reach(this);
+        return Math.min(unbound(reach.lostMs()), reach.untilMs());
+    }
+
+    /** The same without waiting for anybody, after so much time was lost, ms. */
+    double unbound(long lostMs) {
         Instant real = Instant.now();
-        double sinceOrigin = (real.getEpochSecond() * 1_000 - originMs) + real.getNano() / 1e6;
+        double sinceOrigin =
+                (real.getEpochSecond() * 1_000 - originMs - lostMs) + real.getNano() / 1e6;
         return originMs + sinceOrigin * speed;
     }
 

@@ -3,9 +3,11 @@ package dev.needlewatch.standalone.cli;
 import dev.needlewatch.emulator.Emulator;
 import dev.needlewatch.emulator.EmulatorSettings;
 import dev.needlewatch.emulator.publish.PublishLedger;
-import dev.needlewatch.emulator.scenario.Scenarios;
+import dev.needlewatch.emulator.scenario.Scenario;
+import dev.needlewatch.standalone.OperatorMistake;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.demo.AlarmTicker;
+import dev.needlewatch.standalone.demo.DemoClinics;
 import dev.needlewatch.standalone.demo.DemoCodes;
 import dev.needlewatch.standalone.demo.DemoVerdict;
 import dev.needlewatch.standalone.demo.TemporaryFolder;
@@ -53,6 +55,15 @@ final class DemoCommand implements Callable<Integer> {
     private double speed = 1;
 
     @Option(
+            names = "--chairs",
+            paramLabel = "N",
+            description = {
+                "how many chairs are worked at, 1 to 10 (default 10, or as many as the processors",
+                "of this machine bear at that speed)"
+            })
+    private @Nullable Integer chairs;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "same seed, same sessions (default ${DEFAULT-VALUE})")
@@ -68,12 +79,14 @@ final class DemoCommand implements Callable<Integer> {
         PrintStream out = System.out;
         long began = System.nanoTime();
         @Nullable String password = System.getenv("NEEDLEWATCH_BROKER_PASSWORD");
+        Scenario scenario = scenario();
         try (Stop stop = Stop.onSignal();
                 TemporaryFolder folder = TemporaryFolder.unless(data);
                 Standalone running = start(folder.path(), password)) {
             Welcome.print(running, began, out);
+            tellChairs(scenario, out);
             PublishLedger.Totals before = warmedUp(running, stop, out);
-            Emulator emulator = Emulator.start(clinics(running), new AlarmTicker(out));
+            Emulator emulator = Emulator.start(clinics(scenario, running), new AlarmTicker(out));
             try (emulator) {
                 if (length == null) {
                     stop.await();
@@ -102,14 +115,32 @@ final class DemoCommand implements Callable<Integer> {
         return WarmUp.play(running, CLINICS, stop::asked);
     }
 
-    private EmulatorSettings clinics(Standalone running) {
+    /** Refuses before anything is started. */
+    private Scenario scenario() {
+        try {
+            int borne = DemoClinics.chairsAt(speed, Runtime.getRuntime().availableProcessors());
+            return DemoClinics.withChairs(chairs == null ? borne : chairs);
+        } catch (IllegalArgumentException e) {
+            throw new OperatorMistake(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void tellChairs(Scenario scenario, PrintStream out) {
+        int worked =
+                scenario.clinics().stream()
+                        .mapToInt(clinic -> clinic.singleChairs() + clinic.doubleChairs())
+                        .sum();
+        if (worked < DemoClinics.MOST_CHAIRS && chairs == null) {
+            out.println(
+                    "  "
+                            + worked
+                            + " of 10 chairs are worked at: more would be too much for this machine"
+                            + " at this speed; --chairs says otherwise");
+        }
+    }
+
+    private EmulatorSettings clinics(Scenario scenario, Standalone running) {
         return new EmulatorSettings(
-                running.broker(),
-                Scenarios.named("demo").within(DemoCodes.JUDGED),
-                seed,
-                DemoCodes.JUDGED,
-                1,
-                running.clock(),
-                null);
+                running.broker(), scenario, seed, DemoCodes.JUDGED, 1, running.clock(), null);
     }
 }

@@ -151,6 +151,12 @@ class MainTest {
     }
 
     @Test
+    void tooManyChairsAreRefused() {
+        assertThat(run("demo", "--chairs", "11")).isEqualTo(2);
+        assertThat(err.toString()).contains("--chairs 11 must be from 1 to 10");
+    }
+
+    @Test
     void aDurationThatIsNotUnderstoodNamesTheForm() {
         assertThat(run("demo", "--for", "soon")).isEqualTo(2);
         assertThat(err.toString()).contains("'soon' is no duration: use 90s, 10m or 2h");
