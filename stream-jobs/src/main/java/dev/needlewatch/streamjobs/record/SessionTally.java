@@ -19,8 +19,14 @@ public final class SessionTally {
 
     private static final int MOST_ALARMS = 1_000;
 
-    /** While a session is open, what it has come to is written so often, ms of wall time. */
-    static final long SO_FAR_EVERY_MS = 15_000;
+    /** What an open session has come to is written so often at first, ms of wall time. */
+    static final long SO_FAR_FIRST_MS = 2_000;
+
+    /** The same once it lasts longer. */
+    static final long SO_FAR_LATER_MS = 10_000;
+
+    /** The pause grows by one part in so many of the session's length. */
+    private static final long SO_FAR_GROWS = 5;
 
     /** The opening; null before it. */
     public @Nullable Long openedAt;
@@ -130,7 +136,8 @@ public final class SessionTally {
         if (closedAt != null) {
             dueAt = dueAt == 0 ? now + SecondFold.WRITE_AFTER_MS : dueAt;
         } else if (openedAt != null && soFarDueAt == 0) {
-            soFarDueAt = now + SO_FAR_EVERY_MS;
+            long length = Math.max(0, lastAt - openedAt);
+            soFarDueAt = now + Math.min(SO_FAR_FIRST_MS + length / SO_FAR_GROWS, SO_FAR_LATER_MS);
         }
     }
 }

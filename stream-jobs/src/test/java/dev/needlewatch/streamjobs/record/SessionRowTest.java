@@ -146,11 +146,11 @@ class SessionRowTest {
         take(Given.opened(0, Treatment.MEDICAL));
         fold.due(CLOSED);
         for (int i = 0; i < 3; i++) {
-            take(Given.reading(i, SECOND + 1_000 + i * 100L, 0.5));
+            take(Given.reading(i, SECOND + i * 100L, 0.5));
         }
-        fold.due(CLOSED + SessionTally.SO_FAR_EVERY_MS - 1);
+        fold.due(CLOSED + SessionTally.SO_FAR_FIRST_MS - 1);
         assertThat(rows("session_open")).hasSize(1);
-        fold.due(CLOSED + SessionTally.SO_FAR_EVERY_MS);
+        fold.due(CLOSED + SessionTally.SO_FAR_FIRST_MS);
         Point row = rows("session_open").get(1);
         assertThat(row.field("deepest")).isEqualTo(0.5);
         assertThat(row.field("needling_s")).isEqualTo(0.2);
@@ -159,9 +159,20 @@ class SessionRowTest {
     }
 
     @Test
+    void aLongSessionIsWrittenLessOften() {
+        take(Given.opened(0, Treatment.MEDICAL));
+        fold.due(CLOSED);
+        take(Given.reading(0, SECOND + 3_600_000, 0.5));
+        fold.due(CLOSED + SessionTally.SO_FAR_LATER_MS - 1);
+        assertThat(rows("session_open")).hasSize(1);
+        fold.due(CLOSED + SessionTally.SO_FAR_LATER_MS);
+        assertThat(rows("session_open")).hasSize(2);
+    }
+
+    @Test
     void aClosedSessionIsOpenNoMore() {
         session(Treatment.MEDICAL);
-        fold.due(CLOSED + SessionTally.SO_FAR_EVERY_MS);
+        fold.due(CLOSED + SessionTally.SO_FAR_LATER_MS);
         assertThat(rows("session_open")).isEmpty();
         assertThat(rows()).hasSize(1);
     }

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at ms since the Unix epoch
  * @param area null in a hole, together with everything else
+ * @param onSkin whether needles were on skin: only then is a depth above its limit one
  * @param warnMm above it a warning is due; null where there is none below the limit
  */
 public record Moment(
         long at,
         @Nullable String area,
         @Nullable String zone,
+        boolean onSkin,
         @Nullable Double depthMm,
         @Nullable Double setDepthMm,
         @Nullable Double limitMm,
@@ -22,7 +24,7 @@ public record Moment(
 
     /** Where nothing was recorded, so that no line is drawn. */
     static Moment hole(long at) {
-        return new Moment(at, null, null, null, null, null, null, null);
+        return new Moment(at, null, null, false, null, null, null, null, null);
     }
 
     static Moment of(TracePoint point, long at) {
@@ -30,6 +32,7 @@ public record Moment(
                 at,
                 point.area(),
                 point.zone(),
+                point.needlingMs() > 0,
                 point.depthMm(),
                 point.setDepthMm(),
                 point.limitMm(),
@@ -47,8 +50,10 @@ public record Moment(
         return Objects.equals(area, other.area) && Objects.equals(zone, other.zone);
     }
 
-    /** How far above its limit, mm; far below zero where either is unknown. */
+    /** How far above its limit, mm; far below zero in the air, or where either is unknown. */
     double beyondMm() {
-        return depthMm == null || limitMm == null ? Double.NEGATIVE_INFINITY : depthMm - limitMm;
+        return !onSkin || depthMm == null || limitMm == null
+                ? Double.NEGATIVE_INFINITY
+                : depthMm - limitMm;
     }
 }

@@ -3,6 +3,8 @@
 import uPlot from './uplot.js';
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** A session may be looked at when it is seconds old: no label is there twice. */
+const TICKS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400];
 const COLOURS = { high: '--high', medium: '--medium', low: '--low', info: '--soft' };
 
 /** Columns for uPlot, in seconds; holes come from the server as moments without values. */
@@ -11,8 +13,8 @@ function columns(moments, fields) {
     (moment) => (field === 'overMm' ? over(moment) : moment[field])))];
 }
 
-/** The depth of a moment above its limit, and nothing elsewhere. */
-const over = (moment) => (moment.depthMm !== null && moment.limitMm !== null
+/** The depth of a moment above its limit, on skin, and nothing elsewhere. */
+const over = (moment) => (moment.onSkin && moment.depthMm !== null && moment.limitMm !== null
   && moment.depthMm > moment.limitMm ? moment.depthMm : null);
 
 /**
@@ -71,7 +73,7 @@ function draw(parent, alarms, span, { series, data, height, range }) {
   const chart = new uPlot({
     ...size(),
     series: [{ value: '{HH}:{mm}:{ss}' }, ...series],
-    axes: [{ ...axis, values: [
+    axes: [{ ...axis, incrs: TICKS_S, values: [
       [3600, '{HH}:{mm}', null, null, null, null, null, null, 1],
       [60, '{HH}:{mm}', null, null, null, null, null, null, 1],
       [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1],

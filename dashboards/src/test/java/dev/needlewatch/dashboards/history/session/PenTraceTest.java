@@ -69,6 +69,20 @@ class PenTraceTest {
     }
 
     @Test
+    void aDepthInTheAirIsAboveNoLimit() {
+        TracePoint air =
+                new TracePoint(AT, "pen-3", "unknown", null, 0.8, 0.75, 0.4, 0.3, 7_000.0, 1L, 0);
+
+        Moment inTheAir = line(air).get(0);
+        Moment onSkin = line(point(0, "unknown", 0.4)).get(0);
+
+        assertThat(inTheAir.onSkin()).isFalse();
+        assertThat(inTheAir.beyondMm()).isNegative();
+        assertThat(onSkin.onSkin()).isTrue();
+        assertThat(onSkin.beyondMm()).isPositive();
+    }
+
+    @Test
     void everyPenHasItsOwnLine() {
         SessionRecord record =
                 new SessionRecord(

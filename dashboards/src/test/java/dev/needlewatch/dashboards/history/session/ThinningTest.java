@@ -62,6 +62,7 @@ class ThinningTest {
                             i * 1_000L,
                             cheek ? "cheek" : "nose",
                             null,
+                            true,
                             depth,
                             null,
                             limit,
