@@ -55,7 +55,7 @@ public final class SessionTally {
     /** Wall time by which the row is written; 0 while nothing is new. */
     public long dueAt;
 
-    /** Wall time by which it is written what the open session has come to; 0 if nothing is new. */
+    /** Wall time by which the row of the open session is written; 0 while nothing is new. */
     public long soFarDueAt;
 
     public SessionTally() {}
