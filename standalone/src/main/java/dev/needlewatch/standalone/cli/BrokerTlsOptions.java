@@ -34,7 +34,8 @@ final class BrokerTlsOptions {
      * @throws IllegalArgumentException with one line that says what to change
      */
     BrokerSettings applied(BrokerSettings broker) {
-        if (!given()) {
+        TlsFiles files = GivenTls.files(ca, certificate, key);
+        if (files == null) {
             return broker;
         }
         if (broker.tls() == null) {
@@ -43,7 +44,6 @@ final class BrokerTlsOptions {
                             + broker.uri()
                             + "' must be ssl://host:port");
         }
-        TlsFiles files = new TlsFiles(path(ca), path(certificate), path(key));
         BrokerSettings secured = broker.withTls(files);
         var unused = files.context();
         return secured;
@@ -51,17 +51,9 @@ final class BrokerTlsOptions {
 
     /** For the embedded broker, which speaks no TLS. */
     void requireNone() {
-        if (given()) {
+        if (GivenTls.files(ca, certificate, key) != null) {
             throw new IllegalArgumentException(
                     "TLS files for a broker are given, and no broker: name it with --broker");
         }
-    }
-
-    private boolean given() {
-        return ca != null || certificate != null || key != null;
-    }
-
-    private static @Nullable String path(@Nullable Path file) {
-        return file == null ? null : file.toAbsolutePath().toString();
     }
 }

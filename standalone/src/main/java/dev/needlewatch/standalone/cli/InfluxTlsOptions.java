@@ -28,12 +28,6 @@ final class InfluxTlsOptions {
 
     /** The files; null if none was given. */
     @Nullable TlsFiles files() {
-        return ca == null && certificate == null && key == null
-                ? null
-                : new TlsFiles(path(ca), path(certificate), path(key));
-    }
-
-    private static @Nullable String path(@Nullable Path file) {
-        return file == null ? null : file.toAbsolutePath().toString();
+        return GivenTls.files(ca, certificate, key);
     }
 }
