@@ -8,6 +8,11 @@ package dev.needlewatch.emulator.scenario;
  * @param doubleChairs chairs with two pens each
  */
 public record ClinicPlan(String clinic, int singleChairs, int doubleChairs) {
+    /** How many chairs it has. */
+    public int chairs() {
+        return singleChairs + doubleChairs;
+    }
+
     /** How many pens it has. */
     public int pens() {
         return singleChairs + 2 * doubleChairs;

@@ -102,14 +102,13 @@ public record Scenario(
         List<Chair> chairs = new ArrayList<>();
         Course course = new Course(seed, begin, staggerMs);
         StyleDeck deck = new StyleDeck(this, seed);
-        int most =
-                clinics.stream().mapToInt(c -> c.singleChairs() + c.doubleChairs()).max().orElse(0);
+        int most = clinics.stream().mapToInt(ClinicPlan::chairs).max().orElse(0);
         int[] pensTaken = new int[clinics.size()];
         // Clinic by clinic within each round, so that all clinics have something to show early.
         for (int round = 0; round < most; round++) {
             for (int c = 0; c < clinics.size(); c++) {
                 ClinicPlan clinic = clinics.get(c);
-                if (round >= clinic.singleChairs() + clinic.doubleChairs()) {
+                if (round >= clinic.chairs()) {
                     continue;
                 }
                 int pens = round < clinic.singleChairs() ? 1 : 2;

@@ -3,6 +3,7 @@ package dev.needlewatch.standalone.cli;
 import dev.needlewatch.emulator.Emulator;
 import dev.needlewatch.emulator.EmulatorSettings;
 import dev.needlewatch.emulator.publish.PublishLedger;
+import dev.needlewatch.emulator.scenario.ClinicPlan;
 import dev.needlewatch.emulator.scenario.Scenario;
 import dev.needlewatch.standalone.OperatorMistake;
 import dev.needlewatch.standalone.Standalone;
@@ -126,15 +127,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void tellChairs(Scenario scenario, PrintStream out) {
-        int worked =
-                scenario.clinics().stream()
-                        .mapToInt(clinic -> clinic.singleChairs() + clinic.doubleChairs())
-                        .sum();
+        int worked = scenario.clinics().stream().mapToInt(ClinicPlan::chairs).sum();
         if (worked < DemoClinics.MOST_CHAIRS && chairs == null) {
             out.println(
                     "  "
                             + worked
-                            + " of 10 chairs are worked at: more would be too much for this machine"
+                            + " of "
+                            + DemoClinics.MOST_CHAIRS
+                            + " chairs are worked at: more would be too much for this machine"
                             + " at this speed; --chairs says otherwise");
         }
     }
