@@ -62,8 +62,12 @@ public final class Standstill {
     /** Real time that a clock has lost, with what it is losing now, ms; rounded up. */
     static long lostByNow(WallClock clock) {
         Reach reach = reach(clock);
-        double over = clock.unbound(reach.lostMs) - reach.untilMs;
-        return reach.lostMs + (over > 0 ? (long) Math.ceil(clock.realMillis(over)) : 0);
+        return reach.lostMs + (long) Math.ceil(standing(clock, reach));
+    }
+
+    /** For how long a clock has stood still since it came as far as it may, real ms. */
+    private static double standing(WallClock clock, Reach reach) {
+        return Math.max(0, clock.realMillis(clock.unbound(reach.lostMs) - reach.untilMs));
     }
 
     /**
@@ -89,8 +93,7 @@ public final class Standstill {
     /** What it stood still was lost for good, so that it goes on from where it is. */
     private void go(double untilMs) {
         Reach had = reach;
-        double over = clock.unbound(had.lostMs) - had.untilMs;
-        long stood = over > 0 ? (long) Math.floor(clock.realMillis(over)) : 0;
+        long stood = (long) Math.floor(standing(clock, had));
         if (stood > 0) {
             lostBy.put((long) had.untilMs, had.lostMs + stood);
         }

@@ -65,7 +65,7 @@ public record AreaWork(
             }
             needlingMs += point.needlingMs();
             Double depth = point.depthMm();
-            if (depth != null && point.needlingMs() > 0) {
+            if (depth != null && point.onSkin()) {
                 deepestMm = deepestMm == null ? depth : Math.max(deepestMm, depth);
                 secondsAbove += limit != null && depth > limit ? 1 : 0;
             }

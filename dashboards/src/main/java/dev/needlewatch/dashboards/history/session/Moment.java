@@ -32,7 +32,7 @@ public record Moment(
                 at,
                 point.area(),
                 point.zone(),
-                point.needlingMs() > 0,
+                point.onSkin(),
                 point.depthMm(),
                 point.setDepthMm(),
                 point.limitMm(),

@@ -23,4 +23,9 @@ public record TracePoint(
         @Nullable Double warnMm,
         @Nullable Double speedRpm,
         @Nullable Long passes,
-        long needlingMs) {}
+        long needlingMs) {
+    /** Whether needles were on skin in it: only then is its depth one of the treatment. */
+    boolean onSkin() {
+        return needlingMs > 0;
+    }
+}
