@@ -88,7 +88,9 @@ class RestartITCase {
         await("what stands to be published again")
                 .atMost(ManyAlarms.SOON)
                 .untilAsserted(() -> assertThat(alarms.standing()).isEqualTo(before));
-        assertThat(run.heard().retained()).containsKey("needling/v1/lyon/sessions/s-1");
+        await("the open session")
+                .atMost(ManyAlarms.SOON)
+                .until(() -> run.heard().retained().containsKey("needling/v1/lyon/sessions/s-1"));
         awaitApplied();
         timersStillFire();
         alarms.end();
@@ -124,10 +126,18 @@ class RestartITCase {
                                         .map(Alarm::session)
                                         .collect(Collectors.toSet())
                                         .containsAll(Set.of("s-1", "s-2", "s-6", "s-11")));
-        assertThat(run.heard().decoded(TopicKind.MONITORING, Monitoring.class))
-                .isNotEmpty()
-                .last()
-                .extracting(Monitoring::limitsVersion)
-                .isEqualTo("lyon-7");
+        await("the beat with the limits in force")
+                .atMost(ManyAlarms.SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                run.heard()
+                                                        .decoded(
+                                                                TopicKind.MONITORING,
+                                                                Monitoring.class))
+                                        .isNotEmpty()
+                                        .last()
+                                        .extracting(Monitoring::limitsVersion)
+                                        .isEqualTo("lyon-7"));
     }
 }

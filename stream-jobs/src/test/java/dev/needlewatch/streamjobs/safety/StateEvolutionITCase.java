@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StateEvolutionITCase {
     private static final Path SAVEPOINTS = Path.of("src/test/resources/savepoints");
     private static final String ALARMS = "alarms.txt";
+    private static final String APPLIED = "needling/v1/lyon/limits/applied";
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER =
@@ -66,8 +67,13 @@ class StateEvolutionITCase {
                 .filteredOn(alarm -> alarm.event() == AlarmEvent.RAISED)
                 .extracting(Alarm::code)
                 .allMatch(code -> code == AlarmCode.PEN_SILENT);
-        assertThat(run.heard().retained().get("needling/v1/lyon/limits/applied"))
-                .contains("\"version\":\"lyon-7\"");
+        await("the limits in force, on a way of their own") // once every instance has told them
+                .atMost(ManyAlarms.SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(run.heard().retained().get(APPLIED))
+                                        .isNotNull()
+                                        .contains("\"version\":\"lyon-7\""));
     }
 
     private Set<String> heardOf() {
