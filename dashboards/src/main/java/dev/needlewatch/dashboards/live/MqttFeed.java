@@ -7,6 +7,8 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import dev.needlewatch.dashboards.live.Mailbox.Letter;
+import dev.needlewatch.dashboards.live.board.Delta;
 import dev.needlewatch.dashboards.live.board.LiveBoard;
 import dev.needlewatch.ingest.codec.SystemCodec;
 import dev.needlewatch.ingest.contract.Topic;
@@ -14,6 +16,7 @@ import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +35,7 @@ public final class MqttFeed implements CommandPublisher, AutoCloseable {
 
     private final BoardLoop loop;
     private final Intake intake = new Intake();
+    private volatile Mailbox mailbox = new Mailbox();
     private final Mqtt5AsyncClient client;
     private final String broker;
     private volatile boolean closed;
@@ -82,7 +86,7 @@ public final class MqttFeed implements CommandPublisher, AutoCloseable {
     }
 
     private void subscribe() {
-        loop.change(LiveBoard::subscribing);
+        newConnection();
         List<Mqtt5Subscription> subscriptions =
                 Intake.KINDS.stream()
                         .map(
@@ -103,6 +107,21 @@ public final class MqttFeed implements CommandPublisher, AutoCloseable {
                                         refused(failure);
                                     }
                                 });
+    }
+
+    /** What the last one brought belongs to it, and is read before the board hears of this one. */
+    private void newConnection() {
+        Mailbox last = mailbox;
+        mailbox = new Mailbox();
+        loop.change(
+                board -> {
+                    List<Delta> deltas = new ArrayList<>();
+                    for (Letter next = last.take(); next != null; next = last.take()) {
+                        deltas.addAll(intake.take(board, next.path(), next.payload()));
+                    }
+                    deltas.addAll(board.subscribing());
+                    return deltas;
+                });
     }
 
     private void refused(Throwable failure) {
@@ -130,7 +149,20 @@ public final class MqttFeed implements CommandPublisher, AutoCloseable {
     private void received(Mqtt5Publish publish) {
         String path = publish.getTopic().toString();
         byte[] payload = publish.getPayloadAsBytes();
-        loop.change(board -> intake.take(board, path, payload));
+        Mailbox box = mailbox;
+        if (box.put(path, payload)) {
+            loop.change(board -> read(box, board));
+        }
+    }
+
+    /** One at a time, so that neither ticks nor screens wait for all that is in the box. */
+    private List<Delta> read(Mailbox box, LiveBoard board) {
+        Letter next = box.take();
+        if (next == null) {
+            return List.of();
+        }
+        loop.change(again -> read(box, again));
+        return intake.take(board, next.path(), next.payload());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists of sessions: the rows of those that ended, and of those that are open. */
@@ -44,13 +45,18 @@ final class SessionReader {
         this.clock = clock;
     }
 
+    /** The open ones are read first: one that ends meanwhile is then found among the ended. */
     Listing<SessionRow> sessions(Scope scope, int most) throws StoreAwayException {
-        List<SessionRow> found = new ArrayList<>(closed(scope, most + 1));
+        List<SessionRow> open = List.of();
         if (scope.period().to() > clock.millis() - OPEN_FOR.toMillis()) {
-            openOf(scope.clinic(), null).stream()
-                    .filter(row -> scope.period().holds(row.openedAt()))
-                    .forEach(found::add);
+            open = openOf(scope.clinic(), null);
         }
+        List<SessionRow> found = new ArrayList<>(closed(scope, most + 1));
+        Set<Opening> ended = found.stream().map(Opening::of).collect(Collectors.toSet());
+        open.stream()
+                .filter(row -> scope.period().holds(row.openedAt()))
+                .filter(row -> !ended.contains(Opening.of(row)))
+                .forEach(found::add);
         return Listing.first(most, found.stream().sorted(NEWEST_FIRST).toList());
     }
 
@@ -117,6 +123,10 @@ final class SessionReader {
         static Opening of(Row row) {
             return new Opening(
                     row.textOr("clinic", ""), row.textOr("session", ""), row.time("timestamp"));
+        }
+
+        static Opening of(SessionRow row) {
+            return new Opening(row.clinic(), row.session(), row.openedAt());
         }
     }
 

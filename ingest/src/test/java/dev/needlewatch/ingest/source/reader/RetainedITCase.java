@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5RxClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
 import dev.needlewatch.ingest.source.MqttMessage;
 import dev.needlewatch.ingest.source.MqttSource;
+import dev.needlewatch.ingest.source.MqttSourceBuilder;
 import dev.needlewatch.ingest.testing.EmbeddedBroker;
 import dev.needlewatch.ingest.testing.MosquittoBroker;
 import dev.needlewatch.ingest.testing.TestBroker;
 import io.reactivex.Flowable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class RetainedITCase {
     private static final int WINDOW = 65_535;
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final long SECOND = 1_000_000_000L;
 
     @Test
@@ -47,6 +51,49 @@ class RetainedITCase {
     @Tag("slow")
     void aMillionRetainedMessagesComeThroughTheWindow() {
         comeFromMosquitto(1_000_000);
+    }
+
+    @Test
+    void aKeptSessionHasThemOnce() {
+        assertThat(retainedOverTwoConnections(false)).containsExactly(1, 0);
+    }
+
+    @Test
+    void aKeptSessionThatAsksHasThemWithEachConnection() {
+        assertThat(retainedOverTwoConnections(true)).containsExactly(1, 1);
+    }
+
+    /** How many come with the first connection of a session, and with the second. */
+    private static List<Integer> retainedOverTwoConnections(boolean anew) {
+        try (TestBroker broker = EmbeddedBroker.started()) {
+            retain(broker.settings(), 1);
+            MqttSourceBuilder source =
+                    MqttSource.builder()
+                            .broker(broker.settings())
+                            .clientIdPrefix("retained")
+                            .filters(List.of("kept/#"));
+            if (anew) {
+                source.retainedAnew();
+            }
+            return List.of(retainedUntil(source, broker, "a"), retainedUntil(source, broker, "b"));
+        }
+    }
+
+    /** How many retained messages come before what is published once it is connected. */
+    private static int retainedUntil(MqttSourceBuilder source, TestBroker broker, String last) {
+        try (RunningReader reader = new RunningReader(source)) {
+            await().atMost(SOON).until(() -> reader.metrics.gauge("connected").equals(1));
+            publish(broker.settings(), "kept/" + last);
+            List<MqttMessage> taken = new ArrayList<>();
+            await().atMost(SOON)
+                    .until(
+                            () -> {
+                                taken.addAll(reader.poll());
+                                reader.checkpoint(); // the embedded broker waits for it
+                                return taken.stream().anyMatch(m -> m.topic().endsWith(last));
+                            });
+            return (int) taken.stream().filter(MqttMessage::retained).count();
+        }
     }
 
     private static void comeFromMosquitto(int messages) {
@@ -90,6 +137,13 @@ class RetainedITCase {
                     reader.metrics.count("redelivered"),
                     reader.metrics.count("reconnects"));
         }
+    }
+
+    private static void publish(BrokerSettings broker, String topic) {
+        Mqtt5BlockingClient client = MqttClients.mqtt5(broker, "publisher").buildBlocking();
+        client.connect();
+        client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).send();
+        client.disconnect();
     }
 
     private static void retain(BrokerSettings broker, int messages) {
