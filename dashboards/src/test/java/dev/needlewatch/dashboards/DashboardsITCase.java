@@ -74,7 +74,7 @@ class DashboardsITCase {
 
             assertThat(acknowledge("a-1").statusCode()).isEqualTo(202);
 
-            var command = commands.receive(5, TimeUnit.SECONDS).orElseThrow();
+            var command = commands.receive(30, TimeUnit.SECONDS).orElseThrow();
             assertThat(command.getTopic()).hasToString("needling/v1/lyon/alarm-commands");
             assertThat(new String(command.getPayloadAsBytes(), StandardCharsets.UTF_8))
                     .contains("\"alarm\":\"a-1\"", "\"action\":\"acknowledge\"", "\"by\":\"t-7\"")

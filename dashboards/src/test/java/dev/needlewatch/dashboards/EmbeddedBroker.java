@@ -2,9 +2,8 @@ package dev.needlewatch.dashboards;
 
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.testing.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -33,7 +32,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public EmbeddedBroker(Path home, int port) throws IOException {
         this.home = home;
-        this.port = port == 0 ? freePort() : port;
+        this.port = port == 0 ? FreePorts.next() : port;
         for (String folder : new String[] {"conf", "data", "extensions"}) {
             Files.createDirectories(home.resolve(folder));
         }
@@ -66,11 +65,5 @@ public final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

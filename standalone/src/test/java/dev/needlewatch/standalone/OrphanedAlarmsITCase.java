@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.needlewatch.ingest.testing.FreePorts;
 import dev.needlewatch.ingest.testing.MosquittoBroker;
 import dev.needlewatch.ingest.time.WallClock;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.needlewatch.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.needlewatch.ingest.testing.FreePorts;
 import dev.needlewatch.ingest.time.WallClock;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -30,8 +31,10 @@ class ResumeITCase {
             stranger.listenTo("needling/v1/+/alarms/+");
             stranger.awaitLine("alarms/" + id, "\"presence\":\"on\"", "\"value\":1.62");
             reading(stranger, 1.70);
-            assertThat(stranger.awaitLine("alarm-events", "DEPTH_ABOVE_LIMIT"))
-                    .contains(id, "\"event\":\"updated\"", "\"value\":1.7");
+            assertThat(
+                            stranger.awaitLine(
+                                    "alarm-events", "DEPTH_ABOVE_LIMIT", "\"event\":\"updated\""))
+                    .contains(id, "\"value\":1.7");
             for (int i = 0; i < 22; i++) {
                 reading(stranger, 0.80);
             }

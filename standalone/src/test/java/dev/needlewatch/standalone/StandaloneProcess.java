@@ -3,6 +3,7 @@ package dev.needlewatch.standalone;
 import static org.awaitility.Awaitility.await;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.testing.FreePorts;
 import dev.needlewatch.standalone.cli.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;

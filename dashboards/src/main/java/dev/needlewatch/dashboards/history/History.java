@@ -54,8 +54,12 @@ public interface History {
     /** How long it took to acknowledge alarms, of each priority that was, most urgent first. */
     List<AckTimes> acknowledgeTimes(Scope scope) throws StoreAwayException;
 
-    /** What each pen that spoke in the period said last, by clinic and pen. */
-    Listing<PenHealth> pens(Scope scope) throws StoreAwayException;
+    /**
+     * What each pen that spoke in the period said last, by clinic and pen.
+     *
+     * @param most 1 to {@link #MOST}
+     */
+    Listing<PenHealth> pens(Scope scope, int most) throws StoreAwayException;
 
     /** Where every counter of the pipeline stood last in the period, by job and counter. */
     List<Account> accounts(Period period) throws StoreAwayException;

@@ -169,7 +169,7 @@ final class HistoryExports {
 
     void pens(Context request) throws StoreAwayException {
         Scope scope = Asked.scope(request, clock);
-        Listing<PenHealth> pens = history.pens(scope);
+        Listing<PenHealth> pens = history.pens(scope, History.MOST);
         Csv csv = new Csv(PEN_HEADS);
         for (PenHealth one : pens.rows()) {
             csv.row(
@@ -187,7 +187,7 @@ final class HistoryExports {
                     one.rejected(),
                     one.skewMs());
         }
-        CsvFiles.sayIfCut(csv, pens.cut(), pens.rows().size());
+        CsvFiles.sayIfCut(csv, pens.cut(), History.MOST);
         CsvFiles.send(request, csv, CsvFiles.named("pens", scope.clinic()));
     }
 }

@@ -79,7 +79,7 @@ final class HistoryRoutes {
     }
 
     void pens(Context request) throws StoreAwayException {
-        Listing<PenHealth> pens = history.pens(Asked.scope(request, clock));
+        Listing<PenHealth> pens = history.pens(Asked.scope(request, clock), ON_A_PAGE);
         request.json(Map.of("pens", pens.rows(), "cut", pens.cut()));
     }
 

@@ -1,9 +1,8 @@
 package dev.needlewatch.dashboards.history;
 
+import dev.needlewatch.ingest.testing.FreePorts;
 import io.questdb.ServerMain;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,7 +21,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
     private final URI base;
 
     public EmbeddedQuestDb(Path root) throws IOException {
-        int port = freePort();
+        int port = FreePorts.next();
         Path folder = Files.createDirectories(root);
         server =
                 ServerMain.create(
@@ -119,12 +118,6 @@ public final class EmbeddedQuestDb implements AutoCloseable {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IOException(answer.statusCode() + " " + answer.body());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -48,7 +48,7 @@ abstract class HistoryContract {
         assertThat(empty().tally(LYON, Dimension.THERAPIST).rows()).isEmpty();
         assertThat(empty().days(ALL, ZoneOffset.UTC)).isEmpty();
         assertThat(empty().acknowledgeTimes(ALL)).isEmpty();
-        assertThat(empty().pens(ALL).rows()).isEmpty();
+        assertThat(empty().pens(ALL, 500).rows()).isEmpty();
         assertThat(empty().accounts(MONTH)).isEmpty();
     }
 
@@ -272,7 +272,7 @@ abstract class HistoryContract {
 
     @Test
     void aPenIsAsItLastSaid() throws Exception {
-        assertThat(history().pens(LYON).rows())
+        assertThat(history().pens(LYON, 500).rows())
                 .containsExactly(
                         new PenHealth(
                                 "lyon",
@@ -291,9 +291,12 @@ abstract class HistoryContract {
                         new PenHealth(
                                 "lyon", "pen-4", NOW - DAY, "np-1", "online", null, null, null,
                                 null, null, null, null, null));
-        assertThat(history().pens(ALL).rows())
+        assertThat(history().pens(ALL, 500).rows())
                 .extracting(PenHealth::clinic)
                 .containsExactly("lyon", "lyon", "nice");
+        var first = history().pens(ALL, 2);
+        assertThat(first.cut()).isTrue();
+        assertThat(first.rows()).extracting(PenHealth::pen).containsExactly("pen-3", "pen-4");
     }
 
     @Test
@@ -333,7 +336,7 @@ abstract class HistoryContract {
         assertThat(history().tally(scope, Dimension.PEN).rows()).isEmpty();
         assertThat(history().days(scope, ZoneOffset.UTC)).isEmpty();
         assertThat(history().acknowledgeTimes(scope)).isEmpty();
-        assertThat(history().pens(scope).rows()).isEmpty();
+        assertThat(history().pens(scope, 500).rows()).isEmpty();
         assertThat(ids(AlarmFilter.ANY)).hasSize(4);
     }
 

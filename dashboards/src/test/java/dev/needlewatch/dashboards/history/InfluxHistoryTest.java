@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.needlewatch.dashboards.HandClock;
+import dev.needlewatch.dashboards.history.fleet.PenHealth;
 import dev.needlewatch.dashboards.history.store.StoreHistory;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,42 @@ class InfluxHistoryTest {
         for (int i = 0; i < 7; i++) {
             assertThat(store.asked(i)).contains("time >= '20").contains("time < '20");
         }
+    }
+
+    @Test
+    void clinicsAreAskedForTheirPensInTurnUntilThereAreEnough() throws Exception {
+        store.answers(200, values(250));
+        store.answers(
+                200,
+                """
+                {"results":[{"series":[
+                {"tags":{"clinic":"c-100","pen":"pen-1","model":""},"columns":["time","state"],
+                 "values":[[5,"online"]]},
+                {"tags":{"clinic":"c-100","pen":"pen-2","model":""},"columns":["time","state"],
+                 "values":[[5,"online"]]}]}]}
+                """);
+        for (int i = 0; i < 20; i++) {
+            store.answers(200, NOTHING);
+        }
+        Scope all = new Scope(null, Period.recent(Duration.ofDays(1), CLOCK));
+
+        Listing<PenHealth> pens = history.pens(all, 1);
+
+        assertThat(pens.rows()).singleElement().extracting(PenHealth::pen).isEqualTo("pen-1");
+        assertThat(pens.cut()).isTrue();
+        assertThat(store.asked(0)).contains("SHOW TAG VALUES");
+        assertThat(store.asked()).filteredOn(q -> q.contains("'c-199'")).isNotEmpty();
+        assertThat(store.asked()).noneMatch(q -> q.contains("'c-200'"));
+    }
+
+    private static String values(int clinics) {
+        return IntStream.range(100, 100 + clinics)
+                .mapToObj(n -> "[\"clinic\",\"c-%d\"]".formatted(n))
+                .collect(
+                        Collectors.joining(
+                                ",",
+                                "{\"results\":[{\"series\":[{\"columns\":[\"key\",\"value\"],\"values\":[",
+                                "]}]}]}"));
     }
 
     @Test

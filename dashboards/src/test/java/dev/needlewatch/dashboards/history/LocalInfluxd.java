@@ -2,10 +2,9 @@ package dev.needlewatch.dashboards.history;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.needlewatch.ingest.testing.FreePorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -41,10 +40,10 @@ public final class LocalInfluxd implements AutoCloseable {
     private final URI base;
 
     public LocalInfluxd(Path program, Path folder) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePorts.next();
         base = URI.create("http://127.0.0.1:" + port);
         Path config = folder.resolve("influxdb.conf");
-        Files.writeString(config, CONFIG.formatted(folder, freePort(), port));
+        Files.writeString(config, CONFIG.formatted(folder, FreePorts.next(), port));
         process =
                 new ProcessBuilder(program.toString(), "-config", config.toString())
                         .redirectErrorStream(true)
@@ -86,12 +85,6 @@ public final class LocalInfluxd implements AutoCloseable {
 
     private int send(HttpRequest request) throws IOException, InterruptedException {
         return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

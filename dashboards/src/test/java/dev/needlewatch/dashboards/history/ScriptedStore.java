@@ -51,6 +51,11 @@ final class ScriptedStore implements AutoCloseable {
         return asked.get(n);
     }
 
+    /** Every question so far, decoded. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     String authorization() {
         return authorization;
     }

@@ -126,7 +126,7 @@ class StoresAgreeITCase {
             assertThat(one.acknowledgeTimes(scope))
                     .isNotEmpty()
                     .isEqualTo(other.acknowledgeTimes(scope));
-            assertThat(one.pens(scope)).isEqualTo(other.pens(scope));
+            assertThat(one.pens(scope, 500)).isEqualTo(other.pens(scope, 500));
             agreeOnAlarms(one, other, scope);
         }
     }

@@ -57,7 +57,7 @@ class AwayHistory implements History {
     }
 
     @Override
-    public Listing<PenHealth> pens(Scope scope) throws StoreAwayException {
+    public Listing<PenHealth> pens(Scope scope, int most) throws StoreAwayException {
         throw away();
     }
 

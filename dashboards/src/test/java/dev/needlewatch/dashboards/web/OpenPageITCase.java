@@ -85,8 +85,16 @@ class OpenPageITCase {
             browser.open(server.web.uri());
             server.show(false);
             awaitPage("document.querySelector('.card')?.dataset.standing", "air");
-            assertThat(browser.eval("document.querySelector('.card-note').textContent"))
-                    .isEqualTo("not on skin");
+            await("the note, before it is about how old the reading is")
+                    .atMost(SOON)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(
+                            () -> {
+                                server.show(false);
+                                return browser.eval(
+                                                "document.querySelector('.card-note').textContent")
+                                        .equals("not on skin");
+                            });
             server.show(true);
             awaitPage("document.querySelector('.card')?.dataset.standing", "over");
         }

@@ -53,13 +53,13 @@ public final class SseReader implements AutoCloseable {
         }
     }
 
-    /** The next event that fits; fails after ten seconds. */
+    /** The next event that fits; fails after a minute. */
     public Event await(Predicate<Event> wanted) throws InterruptedException {
-        long ends = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long ends = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
             Event event = events.poll(ends - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (event == null) {
-                throw new AssertionError("no such event within ten seconds");
+                throw new AssertionError("no such event within a minute");
             }
             if (wanted.test(event)) {
                 return event;

@@ -122,6 +122,8 @@ class PenLinkITCase {
         assertThat(ledger.awaitSettled(Duration.ofSeconds(5))).isTrue();
         link.twin().restart(birth(12));
         Awaitility.await("the twin is born").until(() -> heard.contains("ONLINE 12"));
+        Awaitility.await("the pen knows, and its Will is booked")
+                .until(() -> ledger.totals().published() >= 3);
         link.publish(LOG, log(0), Purpose.FIRST);
         link.publish(LOG, log(1), Purpose.FIRST);
         link.twin().publish(LOG, log(99), Purpose.FIRST);

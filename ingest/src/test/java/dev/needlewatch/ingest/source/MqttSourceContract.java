@@ -240,6 +240,8 @@ abstract class MqttSourceContract {
     static void stopsAtTheWindow(SourceJob job, Publisher publisher, String topic)
             throws Exception {
         job.awaitReading(publisher, topic);
+        publisher.publish(topic, 1, "the last before");
+        await().atMost(LONG).until(() -> job.payloads().contains("the last before"));
         job.checkpoint();
         int before = job.received().size();
         publisher.numbers(topic, 0, 200);

@@ -34,9 +34,9 @@ public final class EmbeddedBroker implements TestBroker {
      * delivers nothing more when they are not all free. The embedded broker of a real run has the
      * same. Even so, new messages go out only when all before them are acknowledged.
      */
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 100;
 
-    private final int port = TestBroker.freePort();
+    private final int port = FreePorts.next();
     private final Path home;
     private EmbeddedHiveMQ broker;
 

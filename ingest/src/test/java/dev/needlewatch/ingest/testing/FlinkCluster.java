@@ -98,8 +98,8 @@ public final class FlinkCluster implements AutoCloseable {
                 List.of("jobmanager.bind-host", "rest.bind-address", "taskmanager.bind-host")) {
             settings.put(host, "127.0.0.1");
         }
-        settings.put("jobmanager.rpc.port", Integer.toString(TestBroker.freePort()));
-        settings.put("rest.port", Integer.toString(TestBroker.freePort()));
+        settings.put("jobmanager.rpc.port", Integer.toString(FreePorts.next()));
+        settings.put("rest.port", Integer.toString(FreePorts.next()));
         settings.put("taskmanager.numberOfTaskSlots", Integer.toString(slotsEach));
         settings.put("taskmanager.cpu.cores", "1.0");
         settings.put("taskmanager.memory.framework.heap.size", FRAMEWORK_HEAP_MB + "m");

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /** A real Mosquitto as a process of its own, with a persistence file that outlives a restart. */
 public final class MosquittoBroker implements TestBroker {
-    private final int port = TestBroker.freePort();
+    private final int port = FreePorts.next();
     private final Path program;
     private final Path home;
     private volatile Process process;

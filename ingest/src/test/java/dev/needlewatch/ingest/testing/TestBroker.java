@@ -1,10 +1,6 @@
 package dev.needlewatch.ingest.testing;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 
 /** A broker on a free port of the loopback interface, for the time of a test. */
 public interface TestBroker extends AutoCloseable {
@@ -23,13 +19,4 @@ public interface TestBroker extends AutoCloseable {
     /** Takes it down for good and removes its files. */
     @Override
     void close();
-
-    /** A port nobody uses at the moment. */
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

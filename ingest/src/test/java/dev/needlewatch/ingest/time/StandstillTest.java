@@ -50,9 +50,9 @@ class StandstillTest {
 
     @Test
     void pensThatAreLateHoldIt() {
-        long due = clock.now() + 600;
+        long due = clock.now() + 6_000;
         still.next(due);
-        pass(60);
+        pass(150);
         assertThat((double) clock.now()).isCloseTo(due + PATIENCE, within(1.0));
         assertThat(clock.exactly()).isCloseTo(due + PATIENCE, within(0.01));
         assertThat(clock.asClock().millis()).isEqualTo(clock.now());
@@ -65,7 +65,7 @@ class StandstillTest {
         pass(60);
         double stoodAt = clock.exactly();
         still.next((long) stoodAt + 600_000);
-        assertThat(clock.exactly()).isCloseTo(stoodAt, within(60.0 * 20));
+        assertThat(clock.exactly()).isCloseTo(stoodAt, within(60.0 * 300));
         pass(10);
         assertThat(clock.exactly()).isGreaterThanOrEqualTo(stoodAt + 9 * 60);
         assertThat(still.lost().toMillis()).isBetween(35L, 10_000L);
@@ -94,9 +94,10 @@ class StandstillTest {
     void aTimerIsSetToWhenItsTimeWillHaveComeAfterAll() {
         still.next(clock.now() + 600);
         pass(60);
+        long real = System.currentTimeMillis();
         assertThat(clock.realAt(clock.now() + 600))
                 .as("while it stands, a timer that is not due is not set to the past")
-                .isGreaterThanOrEqualTo(System.currentTimeMillis() - 1);
+                .isGreaterThanOrEqualTo(real - 1);
         still.next(clock.now() + 6_000_000);
         long due = clock.now() + 60_000;
         assertThat(clock.played(clock.realAt(due))).isGreaterThanOrEqualTo(due);

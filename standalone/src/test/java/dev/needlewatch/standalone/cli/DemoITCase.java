@@ -2,7 +2,7 @@ package dev.needlewatch.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.needlewatch.standalone.FreePorts;
+import dev.needlewatch.ingest.testing.FreePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.needlewatch.standalone.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.needlewatch.ingest.contract.alarm.AlarmCode;
+import dev.needlewatch.ingest.testing.FreePorts;
 import dev.needlewatch.ingest.time.WallClock;
-import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
 import java.nio.file.Path;

@@ -14,8 +14,8 @@ import dev.needlewatch.emulator.EmulatorSettings;
 import dev.needlewatch.emulator.verdict.Verdict;
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
 import dev.needlewatch.ingest.mqtt.MqttClients;
+import dev.needlewatch.ingest.testing.FreePorts;
 import dev.needlewatch.ingest.time.WallClock;
-import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
 import dev.needlewatch.standalone.demo.DemoCodes;
@@ -65,6 +65,7 @@ class EmulatedDashboardsITCase {
             await("the last books and ledgers")
                     .atMost(WRITTEN)
                     .pollInterval(Duration.ofSeconds(2))
+                    .ignoreException(NullPointerException.class) // half of the books is written
                     .untilAsserted(() -> agree(influxd, verdict));
             List<String> unanswered = new ArrayList<>();
             for (Map.Entry<String, String> question : questions().entrySet()) {

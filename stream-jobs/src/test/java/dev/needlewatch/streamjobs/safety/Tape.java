@@ -37,6 +37,7 @@ final class Tape {
     /** Makes the job that plays it fail once. */
     synchronized void tear() {
         torn = true;
+        played = -1;
         available.complete(null);
     }
 
@@ -58,6 +59,10 @@ final class Tape {
         output.collect(messages.get(position));
         played = position + 1;
         return true;
+    }
+
+    private synchronized void restoredTo(int position) {
+        played = position;
     }
 
     private synchronized CompletableFuture<Void> available() {
@@ -106,6 +111,7 @@ final class Tape {
         @Override
         public void addSplits(List<NumberSequenceSplit> splits) {
             position = (int) splits.get(0).from();
+            tape.restoredTo(position);
             split.complete(null);
         }
 

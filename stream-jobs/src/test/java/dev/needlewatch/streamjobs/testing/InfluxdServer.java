@@ -2,11 +2,11 @@ package dev.needlewatch.streamjobs.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.needlewatch.ingest.testing.FreePorts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -48,8 +48,8 @@ public final class InfluxdServer implements AutoCloseable {
     /** Starts it on a database {@code needlewatch} and returns once it answers. */
     public InfluxdServer(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        port = freePort();
-        rpcPort = freePort();
+        port = FreePorts.next();
+        rpcPort = FreePorts.next();
         process = start(installed().orElseThrow(), folder, port, rpcPort);
         proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         proxy.createContext("/api/v2/write", this::forward);
@@ -111,12 +111,6 @@ public final class InfluxdServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("influxd.log").toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** The address of the proxy. */

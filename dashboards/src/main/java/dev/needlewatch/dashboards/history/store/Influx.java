@@ -5,6 +5,7 @@ import static dev.needlewatch.dashboards.history.store.Selection.named;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.needlewatch.dashboards.history.HistorySettings;
+import dev.needlewatch.dashboards.history.Scope;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
 import java.time.ZoneId;
@@ -156,9 +157,9 @@ final class Influx implements Store {
     }
 
     @Override
-    public List<Row> lastOfPens(Selection statuses, List<String> fields, int most)
+    public List<Row> lastOfPens(Scope scope, List<String> fields, int most)
             throws StoreAwayException {
-        return new LastOfPens(this, statuses).rows(fields, most);
+        return LastOfPens.of(this, scope, fields, most);
     }
 
     @Override

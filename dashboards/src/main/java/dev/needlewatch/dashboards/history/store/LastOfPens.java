@@ -5,7 +5,9 @@ import static dev.needlewatch.dashboards.history.store.Selection.named;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.needlewatch.dashboards.history.Scope;
 import dev.needlewatch.dashboards.history.StoreAwayException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +15,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers in InfluxQL what every pen said last. First the last point of each series is asked for:
- * it has nearly all. A field that it lacks may have been said before, so that field is asked for by
- * itself, for only then does its row carry its own time. A pen that names no model at times is in
- * several series.
+ * Gathers in InfluxQL what every pen of some clinics said last. First the last point of each series
+ * is asked for: it has nearly all. A field that it lacks may have been said before, so that field
+ * is asked for by itself, for only then does its row carry its own time. A pen that names no model
+ * at times is in several series.
+ *
+ * <p>The server looks into each series, field by field, whatever the limit: so clinics are asked
+ * for in turn until there are pens enough.
  */
 final class LastOfPens {
+    private static final String TABLE = "pen_status";
+    private static final int CLINICS_AT_ONCE = 100;
     private static final String SERIES = " GROUP BY clinic, pen, model";
 
     private final Store store;
@@ -49,12 +56,29 @@ final class LastOfPens {
         }
     }
 
-    LastOfPens(Store store, Selection statuses) {
+    private LastOfPens(Store store, Selection statuses) {
         this.store = store;
         this.statuses = statuses;
     }
 
-    List<Row> rows(List<String> fields, int most) throws StoreAwayException {
+    /** The first pens by clinic and name. */
+    static List<Row> of(Store store, Scope scope, List<String> fields, int most)
+            throws StoreAwayException {
+        String clinic = scope.clinic();
+        List<String> clinics =
+                clinic != null
+                        ? List.of(clinic)
+                        : store.clinicsIn(TABLE).stream().sorted().distinct().toList();
+        Selection all = Selection.of(store, TABLE, scope.period());
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < clinics.size() && rows.size() < most; i += CLINICS_AT_ONCE) {
+            List<String> some = clinics.subList(i, Math.min(clinics.size(), i + CLINICS_AT_ONCE));
+            rows.addAll(new LastOfPens(store, all.whereAny("clinic", some)).rows(fields));
+        }
+        return rows.stream().limit(most).toList();
+    }
+
+    private List<Row> rows(List<String> fields) throws StoreAwayException {
         for (Row row :
                 store.rows(
                         "SELECT %s %s%s ORDER BY time DESC LIMIT 1"
@@ -72,7 +96,7 @@ final class LastOfPens {
                 askFor(field);
             }
         }
-        return pens.values().stream().map(pen -> new Row(pen.columns)).limit(most).toList();
+        return pens.values().stream().map(pen -> new Row(pen.columns)).toList();
     }
 
     private void askFor(String field) throws StoreAwayException {
@@ -88,7 +112,7 @@ final class LastOfPens {
         String clinic = row.textOr("clinic", "");
         String name = row.textOr("pen", "");
         long at = row.time("timestamp");
-        Newest pen = pens.computeIfAbsent(clinic + "/" + name, key -> new Newest());
+        Newest pen = pens.computeIfAbsent(clinic + "\0" + name, key -> new Newest());
         pen.take("clinic", new TextNode(clinic), at);
         pen.take("pen", new TextNode(name), at);
         pen.take("timestamp", new LongNode(at), at);

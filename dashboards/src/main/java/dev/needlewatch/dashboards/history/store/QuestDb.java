@@ -4,6 +4,7 @@ import static dev.needlewatch.dashboards.history.store.Selection.named;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.needlewatch.dashboards.history.HistorySettings;
+import dev.needlewatch.dashboards.history.Scope;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
 import java.time.ZoneId;
@@ -105,8 +106,10 @@ final class QuestDb implements Store {
     }
 
     @Override
-    public List<Row> lastOfPens(Selection statuses, List<String> fields, int most)
+    public List<Row> lastOfPens(Scope scope, List<String> fields, int most)
             throws StoreAwayException {
+        Selection statuses =
+                Selection.of(this, "pen_status", scope.period()).where("clinic", scope.clinic());
         String last =
                 fields.stream()
                         .map(field -> "last_not_null(" + named(field) + ") " + named(field))

@@ -1,5 +1,6 @@
 package dev.needlewatch.dashboards.history.store;
 
+import dev.needlewatch.dashboards.history.Scope;
 import dev.needlewatch.dashboards.history.StoreAwayException;
 import dev.needlewatch.dashboards.history.alarm.AckTimes;
 import java.time.ZoneId;
@@ -47,9 +48,11 @@ interface Store {
     /** Times of acknowledgements of each priority, without escalations. */
     List<AckTimes> acknowledgeTimes(Selection acknowledged) throws StoreAwayException;
 
-    /** The last that every pen said: rows of clinic, pen, {@code timestamp} and the fields. */
-    List<Row> lastOfPens(Selection statuses, List<String> fields, int most)
-            throws StoreAwayException;
+    /**
+     * The last that every pen said: rows of clinic, pen, {@code timestamp} and the fields, by
+     * clinic and pen.
+     */
+    List<Row> lastOfPens(Scope scope, List<String> fields, int most) throws StoreAwayException;
 
     /** The last value of each counter: rows of job, counter, {@code timestamp} and value. */
     List<Row> lastOfCounters(Selection pipeline) throws StoreAwayException;

@@ -24,7 +24,6 @@ import java.util.TreeSet;
 
 /** The past out of a store, whichever it is. Thread-safe. */
 public final class StoreHistory implements History {
-    private static final int MOST_PENS = 2_000;
     private static final List<String> PEN_FIELDS =
             List.of(
                     "state",
@@ -102,12 +101,10 @@ public final class StoreHistory implements History {
     }
 
     @Override
-    public Listing<PenHealth> pens(Scope scope) throws StoreAwayException {
-        Selection statuses =
-                Selection.of(store, "pen_status", scope.period()).where("clinic", scope.clinic());
+    public Listing<PenHealth> pens(Scope scope, int most) throws StoreAwayException {
         return Listing.first(
-                MOST_PENS,
-                store.lastOfPens(statuses, PEN_FIELDS, MOST_PENS + 1).stream()
+                most,
+                store.lastOfPens(scope, PEN_FIELDS, bounded(most) + 1).stream()
                         .map(StoreHistory::pen)
                         .toList());
     }

@@ -21,6 +21,11 @@ record Course(
         Duration outage,
         Duration after) {
 
+    /** Of the processes, before the load: as long as it settles, unless that is short. */
+    Duration warmUp() {
+        return settle.toSeconds() < 30 ? Duration.ZERO : settle;
+    }
+
     Duration length() {
         return settle.plus(before).plus(outage).plus(after);
     }

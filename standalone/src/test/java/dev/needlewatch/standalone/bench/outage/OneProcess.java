@@ -1,8 +1,8 @@
 package dev.needlewatch.standalone.bench.outage;
 
 import dev.needlewatch.ingest.mqtt.BrokerSettings;
+import dev.needlewatch.ingest.testing.FreePorts;
 import dev.needlewatch.ingest.time.WallClock;
-import dev.needlewatch.standalone.FreePorts;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.StandaloneSettings;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.needlewatch.ingest.testing.MosquittoBroker;
+import dev.needlewatch.standalone.SmallDisk;
 import dev.needlewatch.streamjobs.testing.InfluxdServer;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,6 +3,7 @@ package dev.needlewatch.standalone.bench.outage;
 import dev.needlewatch.emulator.load.Load;
 import dev.needlewatch.emulator.load.LoadReport;
 import dev.needlewatch.emulator.load.LoadSettings;
+import dev.needlewatch.standalone.SmallDisk;
 import dev.needlewatch.streamjobs.sink.influx.InfluxSettings;
 import dev.needlewatch.streamjobs.sink.influx.spool.SpoolSettings;
 import dev.needlewatch.streamjobs.testing.InfluxdServer;
@@ -24,6 +25,7 @@ final class OutageRun {
     private final Course course;
     private final Path folder;
     private final Consumer<String> progress;
+    private long warmedUpWith;
 
     OutageRun(Course course, Path folder, Consumer<String> progress) {
         this.course = course;
@@ -64,6 +66,7 @@ final class OutageRun {
     }
 
     private Outcome underLoad(InfluxdServer influxd, Plant plant, Watch watch) throws Exception {
+        warmedUpWith = warmUp(plant);
         LoadSettings wanted =
                 new LoadSettings(
                         plant.broker(), course.pens(), course.rate(), course.length(), CONNECTIONS);
@@ -81,14 +84,35 @@ final class OutageRun {
             pass(course.after());
             LoadReport report = running.get();
             long probes = probe.end();
-            long published = report.published() + probes;
-            awaitStored(new Ledger(influxd), published, probes, watch);
+            awaitStored(new Ledger(influxd), published(report, probes), probes, watch);
             progress.accept(
                     "seconds that are not whole, after the store went away: "
                             + new Ledger(influxd)
                                     .oddSeconds(away, (long) course.pens() * course.rate()));
             return outcome(
                     new Ledger(influxd), probe, report, watch, (System.nanoTime() - back) / 1e9);
+        }
+    }
+
+    private long published(LoadReport load, long probes) {
+        return warmedUpWith + load.published() + probes;
+    }
+
+    /** A fifth of the load, so that what is compiled once is not compiled under all of it. */
+    private long warmUp(Plant plant) throws InterruptedException {
+        if (course.warmUp().isZero()) {
+            return 0;
+        }
+        int rate = Math.max(1, course.rate() / 5);
+        try (Load load =
+                Load.connect(
+                        new LoadSettings(
+                                plant.broker(),
+                                course.pens(),
+                                rate,
+                                course.warmUp(),
+                                CONNECTIONS))) {
+            return load.run().published();
         }
     }
 
@@ -158,7 +182,7 @@ final class OutageRun {
                 probe.unanswered(),
                 probe.end(),
                 ledger.alarms(),
-                load.published() + probe.end(),
+                published(load, probe.end()),
                 ledger.readings(),
                 ledger.points(),
                 load.keptPace(),

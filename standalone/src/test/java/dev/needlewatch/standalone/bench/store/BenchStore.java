@@ -1,7 +1,7 @@
 package dev.needlewatch.standalone.bench.store;
 
 import dev.needlewatch.dashboards.history.HistorySettings;
-import dev.needlewatch.standalone.FreePorts;
+import dev.needlewatch.ingest.testing.FreePorts;
 import dev.needlewatch.standalone.store.EmbeddedStore;
 import dev.needlewatch.streamjobs.testing.InfluxdServer;
 import java.io.IOException;

@@ -77,8 +77,8 @@ final class PageBench {
                 new Page("counts by pen, a year", h -> counts(h, year, Dimension.PEN)),
                 new Page("days of all, 30 days", h -> h.days(month, ZoneOffset.UTC).size()),
                 new Page("acknowledged, all, 30 days", h -> h.acknowledgeTimes(month).size()),
-                new Page("pens of a clinic, a year", h -> h.pens(year).rows().size()),
-                new Page("pens of all, 30 days", h -> h.pens(month).rows().size()));
+                new Page("pens of a clinic, a year", h -> h.pens(year, ROWS).rows().size()),
+                new Page("pens of all, 30 days", h -> h.pens(month, ROWS).rows().size()));
     }
 
     private static int alarms(History history, Scope scope, @Nullable String priority)

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what the interlock is told: which high-priority alarms of a session stand
@@ -58,12 +59,25 @@ final class HighAlarms {
     }
 
     /**
-     * An alarm that nobody knows any more is over: its pen, which it may have halted, goes on. The
-     * interlock holds a pen that another alarm halts.
+     * An alarm that nobody knows any more is over: each pen that it may have halted, which is any
+     * of its session, goes on. The interlock holds a pen that another alarm halts.
+     *
+     * @param watched its session, if there is one
      */
-    static void over(Alarm alarm, long now, Consumer<HighAlarm> out) {
-        if (alarm.priority() == Priority.HIGH && alarm.pen() != null) {
-            out.accept(new HighAlarm(alarm.clinic(), alarm.pen(), alarm.id(), false, now, true));
+    static void over(
+            Alarm alarm, @Nullable WatchedSession watched, long now, Consumer<HighAlarm> out) {
+        if (alarm.priority() != Priority.HIGH) {
+            return;
+        }
+        Set<String> pens = new TreeSet<>();
+        if (watched != null) {
+            pens.addAll(watched.session.pens.keySet());
+        }
+        if (alarm.pen() != null) {
+            pens.add(alarm.pen());
+        }
+        for (String pen : pens) {
+            out.accept(new HighAlarm(alarm.clinic(), pen, alarm.id(), false, now, true));
         }
     }
 

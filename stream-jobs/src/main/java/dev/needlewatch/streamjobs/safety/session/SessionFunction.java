@@ -182,7 +182,7 @@ public final class SessionFunction
         HighAlarms.tell(watched, table.interlock(), now, high -> context.output(HIGH, high));
     }
 
-    /** What stands at the broker and nobody knows; a pen that it halted is let go on. */
+    /** What stands at the broker and nobody knows; pens that it halted are let go on. */
     private void endOrphans(
             @Nullable WatchedSession watched,
             long now,
@@ -194,7 +194,7 @@ public final class SessionFunction
             LimitsTable table =
                     limits.of(over.clinic(), context.getBroadcastState(LimitsInForce.BY_CLINIC));
             if (table.interlock()) {
-                HighAlarms.over(over, now, high -> context.output(HIGH, high));
+                HighAlarms.over(over, watched, now, high -> context.output(HIGH, high));
             }
         }
     }

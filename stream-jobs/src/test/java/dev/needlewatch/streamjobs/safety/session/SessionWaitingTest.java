@@ -177,6 +177,21 @@ class SessionWaitingTest {
                 .containsExactly(new HighAlarm("lyon", "pen-3", id, false, START + 7_000, true));
     }
 
+    /** In a checkpoint the second one had joined; it was as deep, in the same place, after it. */
+    @Test
+    void everyPenOfItsSessionIsLetGoOnSinceItMayHaveHaltedIt() throws Exception {
+        ClinicLimits interlock = new ClinicLimits("lyon-1", true, Map.of());
+        session.notice(Notice.limits("lyon", interlock, START));
+        session.opened();
+        session.reading("pen-5", 0.8);
+        standing(false);
+        standing(true);
+        session.now(START + 7_000);
+        assertThat(session.high())
+                .extracting(high -> high.pen() + " " + high.stands() + " " + high.unknown())
+                .containsExactly("pen-3 false true", "pen-5 false true");
+    }
+
     private void tooDeep() throws Exception {
         session.opened();
         session.reading(1.62);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ class SpoolITCase {
             JobClient job = flow(settings(influxd));
             await("points flow").atMost(PATIENCE).until(() -> stored(influxd, "flow") > 500);
             influxd.kill();
-            await("points wait in the spool").atMost(PATIENCE).until(() -> spooledBytes() > 50_000);
+            awaitSpooled("points wait in the spool", bytes -> bytes > 50_000);
             influxd.restart();
             job.getJobExecutionResult().get();
             await("the spool is drained, by the job or by whoever comes next")
@@ -74,7 +75,7 @@ class SpoolITCase {
     private boolean drainedTo(InfluxdServer influxd) throws IOException, InterruptedException {
         InfluxMetrics metrics = new InfluxMetrics(new UnregisteredMetricsGroup());
         try (Destination next = Destination.of(settings(influxd), 1, metrics)) {
-            await("nothing is left").atMost(PATIENCE).until(() -> spooledBytes() == 0);
+            awaitSpooled("nothing is left", bytes -> bytes == 0);
             next.secure();
         }
         return true;
@@ -139,6 +140,13 @@ class SpoolITCase {
                         "points")
                 .sinkTo(new InfluxSink(settings));
         return environment.executeAsync();
+    }
+
+    private void awaitSpooled(String what, LongPredicate enough) {
+        await(what)
+                .atMost(PATIENCE)
+                .ignoreExceptions() // a segment may be moved while the folder is listed
+                .until(() -> enough.test(spooledBytes()));
     }
 
     private long spooledBytes() throws IOException {

@@ -98,9 +98,8 @@ class SpooledWriterTest {
         assertThat(metrics.pointsSpooled()).isEqualTo(100);
         assertThat(metrics.connected()).isFalse();
         ScriptedStore back = back();
-        await("the spool is drained").until(() -> back.taken().size() == 100);
+        await("the spool is drained").until(() -> metrics.pointsDrained() == 100);
         assertThat(back.taken()).isEqualTo(lines(100));
-        assertThat(metrics.pointsDrained()).isEqualTo(100);
         assertThat(metrics.answers(Verdict.UNREACHABLE)).isPositive();
     }
 
@@ -111,7 +110,7 @@ class SpooledWriterTest {
         write(writer, 0, 50);
         writer.flush(false);
         ScriptedStore back = back();
-        await("the drain finds out").until(() -> !back.taken().isEmpty());
+        await("the drain finds out").until(() -> metrics.pointsDrained() > 0);
         writer.write(point(1_000, 1_000), CONTEXT);
         writer.flush(false);
         assertThat(back.taken()).contains("m,t=a n=1000i 1000").hasSizeLessThan(50);
@@ -125,7 +124,7 @@ class SpooledWriterTest {
         write(writer, 0, 50);
         writer.flush(false);
         ScriptedStore back = back();
-        await("the drain finds out").until(() -> !back.taken().isEmpty());
+        await("the drain finds out").until(() -> metrics.pointsDrained() > 0);
         writer.write(point(7_777, 45), CONTEXT);
         writer.flush(false);
         await("everything is stored").until(() -> back.taken().size() == 51);
