@@ -12,6 +12,11 @@ import dev.needlewatch.streamjobs.sink.influx.Point.Value;
  * backslash in a name or tag becomes a slash; everything else survives as it is.
  */
 public final class LineProtocol {
+    private static final char DELETE = 0x7f;
+
+    /** From here on numbers are written with an exponent. */
+    private static final double SHORT_BELOW = 1e7;
+
     private LineProtocol() {}
 
     /** The line of a point. */
@@ -36,6 +41,25 @@ public final class LineProtocol {
     }
 
     private static void name(String name, boolean escapeEquals, StringBuilder line) {
+        if (isPlain(name)) {
+            line.append(name);
+        } else {
+            escaped(name, escapeEquals, line);
+        }
+    }
+
+    /** Whether there is nothing to escape: nearly every name and tag. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= DELETE || c == ',' || c == '=' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void escaped(String name, boolean escapeEquals, StringBuilder line) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (Character.isISOControl(c)) {
@@ -52,11 +76,34 @@ public final class LineProtocol {
 
     private static void value(Value value, StringBuilder line) {
         if (value instanceof Value.Decimal decimal) {
-            line.append(decimal.value());
+            decimal(decimal.value(), line);
         } else if (value instanceof Value.Whole whole) {
             line.append(whole.value()).append('i');
         } else if (value instanceof Value.Text text) {
             text(text.value(), line);
+        }
+    }
+
+    /**
+     * What has at most three decimals, as what pens measure, is written digit by digit, without the
+     * search for the shortest text that any other number needs. It reads back as the same number.
+     */
+    private static void decimal(double value, StringBuilder line) {
+        long thousandths = Math.round(value * 1_000);
+        if (value == 0 || Math.abs(value) >= SHORT_BELOW || thousandths / 1_000.0 != value) {
+            line.append(value);
+            return;
+        }
+        long digits = Math.abs(thousandths);
+        if (thousandths < 0) {
+            line.append('-');
+        }
+        line.append(digits / 1_000).append('.').append(digits / 100 % 10);
+        if (digits % 100 != 0) {
+            line.append(digits / 10 % 10);
+            if (digits % 10 != 0) {
+                line.append(digits % 10);
+            }
         }
     }
 

@@ -99,8 +99,8 @@ public record Point(String measurement, List<Tag> tags, List<Field> fields, long
      */
     public static final class Draft {
         private final String measurement;
-        private final List<Tag> tags = new ArrayList<>();
-        private final List<Field> fields = new ArrayList<>();
+        private final List<Tag> tags = new ArrayList<>(8);
+        private final List<Field> fields = new ArrayList<>(16);
 
         private Draft(String measurement) {
             this.measurement = measurement;

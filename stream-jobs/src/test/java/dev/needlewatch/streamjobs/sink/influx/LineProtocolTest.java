@@ -13,6 +13,8 @@ import net.jqwik.api.Provide;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineProtocolTest {
     @Test
@@ -32,6 +34,27 @@ class LineProtocolTest {
                         "reading_1s,clinic=lyon,area=upper\\ lip\\,\\ left\\=right"
                                 + " depth_max=0.82,samples=10i,session=\"say \\\"a\\\\b\\\"\""
                                 + " 1795377844000000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            doubles = {
+                0,
+                -0.0,
+                0.82,
+                0.05,
+                0.001,
+                12,
+                -7.25,
+                100.1,
+                9_999_999.999,
+                1e7,
+                0.0004,
+                0.1 + 0.2
+            })
+    void aNumberReadsAsJavaWritesIt(double number) {
+        assertThat(LineProtocol.encode(Point.of("m").decimal("n", number).at(5)))
+                .isEqualTo("m n=" + number + " 5");
     }
 
     @Test
@@ -68,6 +91,10 @@ class LineProtocolTest {
         Arbitrary<Point.Value> value =
                 Arbitraries.oneOf(
                         Arbitraries.doubles().map(Point.Value.Decimal::new),
+                        Arbitraries.longs()
+                                .between(-100_000_000_000L, 100_000_000_000L)
+                                .flatMap(n -> Arbitraries.of(n / 100.0, n / 1e3, n / 1e4))
+                                .map(Point.Value.Decimal::new),
                         Arbitraries.longs().map(Point.Value.Whole::new),
                         text.map(Point.Value.Text::new));
         Arbitrary<Point.Field> field = Combinators.combine(name, value).as(Point.Field::new);
