@@ -121,9 +121,9 @@ final class Influx implements Store {
         Map<String, TreeMap<Long, Long>> seconds = new HashMap<>();
         List<Row> rows =
                 rows(
-                        "SELECT ack_ms, priority %s LIMIT %d"
+                        "SELECT ack_ms %s GROUP BY priority LIMIT %d"
                                 .formatted(acknowledged.clause(), MOST_COUNTED));
-        if (rows.size() == MOST_COUNTED) {
+        if (rows.size() >= MOST_COUNTED) {
             return percentiles(acknowledged);
         }
         for (Row row : rows) {
