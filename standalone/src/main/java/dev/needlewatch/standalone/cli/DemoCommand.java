@@ -5,6 +5,7 @@ import dev.needlewatch.emulator.EmulatorSettings;
 import dev.needlewatch.emulator.publish.PublishLedger;
 import dev.needlewatch.emulator.scenario.ClinicPlan;
 import dev.needlewatch.emulator.scenario.Scenario;
+import dev.needlewatch.ingest.contract.alarm.AlarmCode;
 import dev.needlewatch.standalone.OperatorMistake;
 import dev.needlewatch.standalone.Standalone;
 import dev.needlewatch.standalone.demo.AlarmTicker;
@@ -16,6 +17,7 @@ import dev.needlewatch.standalone.demo.WarmUp;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -139,8 +141,10 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** A play without an end is never judged, and keeps nothing to be judged by. */
     private EmulatorSettings clinics(Scenario scenario, Standalone running) {
+        Set<AlarmCode> judged = length == null ? Set.of() : DemoCodes.JUDGED;
         return new EmulatorSettings(
-                running.broker(), scenario, seed, DemoCodes.JUDGED, 1, running.clock(), null);
+                running.broker(), scenario, seed, judged, 1, running.clock(), null);
     }
 }
