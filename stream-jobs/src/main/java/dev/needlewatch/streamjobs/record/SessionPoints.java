@@ -69,10 +69,15 @@ final class SessionPoints {
         return tally.alarms.values().stream().filter(priority::equals).count();
     }
 
-    /** A date in UTC: the record job knows no clinic's time zone. */
+    /**
+     * The first date on which no time of day is too soon: the day after the one that is reached by
+     * the hour of the opening. In UTC: the record job knows no clinic's time zone.
+     */
     private static String dateAfter(long openedAt) {
         return Instant.ofEpochMilli(Math.min(openedAt, Measurements.LATEST_MS))
                 .plus(NEXT_MEDICAL)
+                .plus(Duration.ofDays(1))
+                .minusMillis(1)
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .toString();

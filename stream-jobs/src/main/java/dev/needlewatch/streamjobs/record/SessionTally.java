@@ -1,6 +1,7 @@
 package dev.needlewatch.streamjobs.record;
 
 import dev.needlewatch.ingest.contract.WireName;
+import dev.needlewatch.ingest.contract.alarm.AlarmEvent;
 import dev.needlewatch.ingest.contract.pen.Outcome;
 import dev.needlewatch.ingest.contract.pen.Reading;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
@@ -98,14 +99,19 @@ public final class SessionTally {
         changed(now);
     }
 
-    /** Counts a change of an alarm. */
+    /**
+     * Counts an alarm that is raised here, at the most urgent priority it comes to. A pen's own
+     * alarm names with each change the session the pen is in then: it counts where it was raised.
+     */
     void alarm(Point change, long now) {
         String priority = change.tag("priority");
-        if (priority != null && change.field("id") instanceof String id) {
-            if (alarms.size() < MOST_ALARMS || alarms.containsKey(id)) {
-                alarms.merge(id, priority, SessionTally::moreUrgent);
-                changed(now);
-            }
+        if (priority == null || !(change.field("id") instanceof String id)) {
+            return;
+        }
+        boolean raised = AlarmEvent.RAISED.wire().equals(change.tag("event"));
+        if (alarms.containsKey(id) || (raised && alarms.size() < MOST_ALARMS)) {
+            alarms.merge(id, priority, SessionTally::moreUrgent);
+            changed(now);
         }
     }
 

@@ -59,7 +59,16 @@ class SessionRowTest {
         assertThat(row.field("passes")).isEqualTo(2L);
         assertThat(row.field("alarms_high")).isEqualTo(1L);
         assertThat(row.field("alarms_medium")).isEqualTo(0L);
-        assertThat(row.field("next_treatment_from")).isEqualTo("2026-12-13");
+        assertThat(row.field("next_treatment_from")).isEqualTo("2026-12-14");
+    }
+
+    @Test
+    void anAlarmOfThePenThatWasRaisedInAnotherSessionIsNotCounted() {
+        fold.alarm(AlarmPoints.of(AlarmPointsTest.alarm("a-0", AlarmEvent.ESCALATED)), CLOSED);
+        session(Treatment.MEDICAL);
+        fold.alarm(AlarmPoints.of(AlarmPointsTest.alarm("a-0", AlarmEvent.ENDED)), CLOSED);
+        fold.due(CLOSED + SecondFold.WRITE_AFTER_MS);
+        assertThat(rows().get(0).field("alarms_high")).isEqualTo(1L);
     }
 
     @Test

@@ -31,10 +31,12 @@ interface Destination extends AutoCloseable {
      * The store that the settings name, with its spool if they name one.
      *
      * @param writers how many share the spool
+     * @param restored whether the job goes on from a checkpoint
      */
-    static Destination of(InfluxSettings settings, int writers, InfluxMetrics metrics)
+    static Destination of(
+            InfluxSettings settings, int writers, InfluxMetrics metrics, boolean restored)
             throws IOException {
-        StoreOffer store = new StoreOffer(settings, metrics);
+        StoreOffer store = new StoreOffer(settings, metrics, restored);
         Clock clock = Clock.systemUTC();
         Outage outage = new Outage(settings, metrics, RandomGenerator.getDefault(), clock);
         SpoolSettings folder = settings.spool();

@@ -28,7 +28,8 @@ public final class InfluxSink implements Sink<Point> {
         }
         InfluxMetrics metrics = InfluxMetrics.of(context.metricGroup());
         int writers = context.getTaskInfo().getNumberOfParallelSubtasks();
-        Destination destination = Destination.of(settings, writers, metrics);
+        boolean restored = context.getRestoredCheckpointId().isPresent();
+        Destination destination = Destination.of(settings, writers, metrics, restored);
         int subtask = context.getTaskInfo().getIndexOfThisSubtask();
         BatchSender sender =
                 new BatchSender(

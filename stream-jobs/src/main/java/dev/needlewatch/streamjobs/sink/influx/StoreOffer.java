@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
  * and logs that line, and keeps the rest.
  *
  * <p>A refusal that a person must end (token, bucket) is an exception only before the first batch
- * was stored, that is at start. Later it is an outage like any other: what was set up once may be
- * set up again, and giving up would only add a stopped job to it. Thread-safe.
+ * was stored, that is when a job is started for the first time. Later it is an outage like any
+ * other: what was set up once may be set up again, and giving up would only add a stopped job to
+ * it. Thread-safe.
  */
 final class StoreOffer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreOffer.class);
@@ -27,10 +28,18 @@ final class StoreOffer implements AutoCloseable {
     private volatile boolean storedBefore;
     private volatile boolean slow;
 
-    StoreOffer(InfluxSettings settings, InfluxMetrics metrics) throws InfluxConfigurationException {
+    /**
+     * Nothing is sent yet.
+     *
+     * @param storedBefore whether the store took something from this job before it was started
+     *     again
+     */
+    StoreOffer(InfluxSettings settings, InfluxMetrics metrics, boolean storedBefore)
+            throws InfluxConfigurationException {
         this.endpoint = new InfluxEndpoint(settings);
         this.settings = settings;
         this.metrics = metrics;
+        this.storedBefore = storedBefore;
     }
 
     /** Offers lines; what the store does not take now is left in the answer. */

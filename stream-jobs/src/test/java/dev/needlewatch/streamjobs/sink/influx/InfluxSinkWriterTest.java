@@ -47,7 +47,7 @@ class InfluxSinkWriterTest {
     private InfluxSinkWriter writer(InfluxSettings settings) throws InfluxConfigurationException {
         StoreDestination destination =
                 new StoreDestination(
-                        new StoreOffer(settings, metrics),
+                        new StoreOffer(settings, metrics, false),
                         new Outage(settings, metrics, new Random(7), Clock.systemUTC()));
         return new InfluxSinkWriter(
                 settings,

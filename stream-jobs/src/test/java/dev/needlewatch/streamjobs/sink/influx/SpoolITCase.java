@@ -74,7 +74,7 @@ class SpoolITCase {
     /** A writer of no points: takes over what the ended job left. */
     private boolean drainedTo(InfluxdServer influxd) throws IOException, InterruptedException {
         InfluxMetrics metrics = new InfluxMetrics(new UnregisteredMetricsGroup());
-        try (Destination next = Destination.of(settings(influxd), 1, metrics)) {
+        try (Destination next = Destination.of(settings(influxd), 1, metrics, false)) {
             awaitSpooled("nothing is left", bytes -> bytes == 0);
             next.secure();
         }

@@ -40,6 +40,7 @@ class SpooledWriterTest {
 
     @TempDir Path folder;
 
+    private boolean restored;
     private final ScriptedStore store = new ScriptedStore();
     private final InfluxMetrics metrics = new InfluxMetrics(new UnregisteredMetricsGroup());
     private final List<AutoCloseable> open = new ArrayList<>(List.of(store));
@@ -51,7 +52,7 @@ class SpooledWriterTest {
     private InfluxSinkWriter writer(SpoolSettings spool) throws IOException {
         InfluxSettings settings =
                 store.settings().withBatches(10, Duration.ofHours(1), 2).withSpool(spool);
-        Destination destination = Destination.of(settings, 1, metrics);
+        Destination destination = Destination.of(settings, 1, metrics, restored);
         InfluxSinkWriter writer =
                 new InfluxSinkWriter(
                         settings,
@@ -101,6 +102,27 @@ class SpooledWriterTest {
         await("the spool is drained").until(() -> metrics.pointsDrained() == 100);
         assertThat(back.taken()).isEqualTo(lines(100));
         assertThat(metrics.answers(Verdict.UNREACHABLE)).isPositive();
+    }
+
+    @Test
+    void aRefusalThatAPersonMustMendEndsAJobThatIsNew() throws Exception {
+        store.then(401);
+        InfluxSinkWriter writer = writer(spool());
+        write(writer, 0, 10);
+        assertThatThrownBy(() -> writer.flush(false))
+                .hasRootCauseInstanceOf(InfluxConfigurationException.class);
+    }
+
+    @Test
+    void theSameIsAnOutageToAJobThatGoesOnFromACheckpoint() throws Exception {
+        restored = true;
+        store.then(401).then(404);
+        InfluxSinkWriter writer = writer(spool());
+        write(writer, 0, 10);
+        writer.flush(false);
+        assertThat(metrics.pointsSpooled()).isEqualTo(10);
+        await("the token is mended").until(() -> metrics.pointsDrained() == 10);
+        assertThat(store.taken()).isEqualTo(lines(10));
     }
 
     @Test

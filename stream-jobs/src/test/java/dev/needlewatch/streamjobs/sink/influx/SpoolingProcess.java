@@ -22,7 +22,7 @@ final class SpoolingProcess {
                                 Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(50))
                         .withSpool(SpoolSettings.in(Path.of(arguments[1])));
         InfluxMetrics metrics = new InfluxMetrics(new UnregisteredMetricsGroup());
-        try (Destination destination = Destination.of(settings, 1, metrics)) {
+        try (Destination destination = Destination.of(settings, 1, metrics, false)) {
             for (long n = 0; ; n++) {
                 destination.keep(List.of("killed,t=a n=" + n + "i " + (n + 1)));
                 destination.secure();
