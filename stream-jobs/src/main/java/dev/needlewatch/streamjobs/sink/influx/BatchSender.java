@@ -3,7 +3,6 @@ package dev.needlewatch.streamjobs.sink.influx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +24,7 @@ final class BatchSender implements AutoCloseable {
     private final Condition changed = lock.newCondition();
 
     /** Guarded by the lock; its head is being sent. */
-    private final Queue<List<String>> underWay = new ArrayDeque<>();
+    private final Queue<Batch> underWay = new ArrayDeque<>();
 
     /** Guarded by the lock. */
     private @Nullable Exception failure;
@@ -40,14 +39,14 @@ final class BatchSender implements AutoCloseable {
     }
 
     /** Takes a batch; waits while the bound is reached. Task thread. */
-    void send(List<String> lines) throws IOException, InterruptedException {
+    void send(Batch batch) throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
             while (underWay.size() >= bound && failure == null) {
                 changed.await();
             }
             throwFailure();
-            underWay.add(lines);
+            underWay.add(batch);
             metrics.inFlight(underWay.size());
             changed.signalAll();
         } finally {
@@ -80,8 +79,7 @@ final class BatchSender implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                List<String> head = next();
-                destination.keep(head);
+                destination.keep(next());
                 done();
             }
         } catch (InterruptedException e) {
@@ -91,10 +89,10 @@ final class BatchSender implements AutoCloseable {
         }
     }
 
-    private List<String> next() throws InterruptedException {
+    private Batch next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            List<String> head;
+            Batch head;
             while ((head = underWay.peek()) == null) {
                 changed.await();
             }

@@ -4,18 +4,17 @@ import dev.needlewatch.streamjobs.sink.influx.spool.Spool;
 import dev.needlewatch.streamjobs.sink.influx.spool.SpoolSettings;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Where batches go: the store, or the store with a spool in front. Used by the I/O thread. */
 interface Destination extends AutoCloseable {
     /**
-     * Keeps a batch of lines. Returns once each line is kept, or known to be wrong and counted.
+     * Keeps a batch. Returns once each point is kept, or known to be wrong and counted.
      *
      * @throws InfluxConfigurationException if a person must change something first
      * @throws InterruptedException if the sink closes; the batch may not be safe
      */
-    void keep(List<String> lines) throws InfluxConfigurationException, InterruptedException;
+    void keep(Batch batch) throws InfluxConfigurationException, InterruptedException;
 
     /**
      * Makes what was kept survive a crash. Called by the task thread, while nothing is being kept.

@@ -9,7 +9,6 @@ import com.influxdb.exceptions.InfluxException;
 import dev.needlewatch.ingest.tls.TlsFailures;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -54,9 +53,9 @@ final class InfluxEndpoint implements AutoCloseable {
     }
 
     /** Offers lines to the store. */
-    Answer write(List<String> lines) {
+    Answer write(String lines) {
         try {
-            api.writeRecord(bucket, org, WritePrecision.NS, String.join("\n", lines));
+            api.writeRecord(bucket, org, WritePrecision.NS, lines);
             return new Answer(204, "stored", null);
         } catch (InfluxException e) {
             Optional<String> distrust =

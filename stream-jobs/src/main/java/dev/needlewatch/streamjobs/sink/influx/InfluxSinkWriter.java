@@ -1,8 +1,6 @@
 package dev.needlewatch.streamjobs.sink.influx;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -17,7 +15,7 @@ final class InfluxSinkWriter implements SinkWriter<Point> {
     private final InfluxSettings settings;
     private final BatchSender sender;
     private final ProcessingTimeService time;
-    private List<String> batch = new ArrayList<>();
+    private final Batch.Draft draft = new Batch.Draft();
 
     /** Counts batches, so that a timer already on its way knows whether its batch has gone. */
     private long batchNumber;
@@ -32,7 +30,7 @@ final class InfluxSinkWriter implements SinkWriter<Point> {
 
     @Override
     public void write(Point point, Context context) throws IOException, InterruptedException {
-        if (batch.isEmpty()) {
+        if (draft.points() == 0) {
             long number = batchNumber;
             timer =
                     time.registerTimer(
@@ -43,8 +41,8 @@ final class InfluxSinkWriter implements SinkWriter<Point> {
                                 }
                             });
         }
-        batch.add(LineProtocol.encode(point));
-        if (batch.size() >= settings.batchPoints()) {
+        draft.add(point);
+        if (draft.points() >= settings.batchPoints()) {
             sendBatch();
         }
     }
@@ -56,13 +54,12 @@ final class InfluxSinkWriter implements SinkWriter<Point> {
     }
 
     private void sendBatch() throws IOException, InterruptedException {
-        if (!batch.isEmpty()) {
+        if (draft.points() > 0) {
             if (timer != null) {
                 timer.cancel(false);
                 timer = null;
             }
-            sender.send(batch);
-            batch = new ArrayList<>();
+            sender.send(draft.finish());
             batchNumber++;
         }
     }

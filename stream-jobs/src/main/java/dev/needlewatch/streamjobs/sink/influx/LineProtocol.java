@@ -22,6 +22,12 @@ public final class LineProtocol {
     /** The line of a point. */
     public static String encode(Point point) {
         StringBuilder line = new StringBuilder(256);
+        append(point, line);
+        return line.toString();
+    }
+
+    /** Appends the line of a point. */
+    static void append(Point point, StringBuilder line) {
         name(point.measurement(), false, line);
         for (Tag tag : point.tags()) {
             line.append(',');
@@ -37,7 +43,7 @@ public final class LineProtocol {
             value(field.value(), line);
             separator = ',';
         }
-        return line.append(' ').append(point.timeNanos()).toString();
+        line.append(' ').append(point.timeNanos());
     }
 
     private static void name(String name, boolean escapeEquals, StringBuilder line) {

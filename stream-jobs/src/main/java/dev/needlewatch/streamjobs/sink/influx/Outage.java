@@ -52,14 +52,17 @@ final class Outage {
 
     private void tell(Answer answer, Duration pause) {
         if (answer.verdict().remedy() == Verdict.Remedy.MEND) {
-            LOG.error("{}; trying again in {}", Mending.whatTo(settings, answer), pause);
+            LOG.error(
+                    "{}; trying again in {} ms",
+                    Mending.whatTo(settings, answer),
+                    pause.toMillis());
         } else {
             LOG.warn(
-                    "{} does not take points (attempt {}: {}); trying again in {}",
+                    "{} does not take points (attempt {}: {}); trying again in {} ms",
                     settings.url(),
                     failures,
                     answer.detail(),
-                    pause);
+                    pause.toMillis());
         }
     }
 

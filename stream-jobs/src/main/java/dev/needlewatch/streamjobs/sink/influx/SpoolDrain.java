@@ -152,7 +152,7 @@ final class SpoolDrain implements AutoCloseable {
     }
 
     private void store(List<String> lines) throws IOException, InterruptedException {
-        Offered offered = store.offer(lines);
+        Offered offered = store.offer(Batch.of(lines));
         while (!offered.settled()) {
             waitFor(outage.failed(offered.answer()));
             sleepUntil(notBeforeNanos);

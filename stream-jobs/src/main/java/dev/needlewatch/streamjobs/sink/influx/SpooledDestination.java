@@ -45,13 +45,13 @@ final class SpooledDestination implements Destination {
     }
 
     @Override
-    public void keep(List<String> lines) throws InfluxConfigurationException, InterruptedException {
+    public void keep(Batch batch) throws InfluxConfigurationException, InterruptedException {
         drain.check();
         if (spool.isEmpty()) {
             waiting.clear();
         }
         boolean away = outage.lasts() && !spool.isEmpty();
-        List<String> left = away || store.slow() ? lines : afterStoringWhatMay(lines);
+        Batch left = away || store.slow() ? batch : afterStoringWhatMay(batch);
         while (!left.isEmpty() && !spooled(left)) {
             metrics.heldBack();
             TimeUnit.MILLISECONDS.sleep(HELD_BACK.toMillis());
@@ -63,25 +63,24 @@ final class SpooledDestination implements Destination {
     }
 
     /** Stores what corrects nothing that waits; what is left. */
-    private List<String> afterStoringWhatMay(List<String> lines)
+    private Batch afterStoringWhatMay(Batch batch)
             throws InfluxConfigurationException, InterruptedException {
         if (spool.isEmpty()) {
-            return offer(lines);
+            return offer(batch);
         }
         List<String> fresh = new ArrayList<>();
         List<String> left = new ArrayList<>();
-        for (String line : lines) {
+        for (String line : batch.lines()) {
             (waiting.mustFollow(line) ? left : fresh).add(line);
         }
         if (!fresh.isEmpty()) {
-            left.addAll(offer(fresh));
+            left.addAll(offer(Batch.of(fresh)).lines());
         }
-        return left;
+        return Batch.of(left);
     }
 
-    private List<String> offer(List<String> lines)
-            throws InfluxConfigurationException, InterruptedException {
-        Offered offered = store.offer(lines);
+    private Batch offer(Batch batch) throws InfluxConfigurationException, InterruptedException {
+        Offered offered = store.offer(batch);
         if (offered.settled()) {
             outage.over();
         } else {
@@ -90,7 +89,8 @@ final class SpooledDestination implements Destination {
         return offered.left();
     }
 
-    private boolean spooled(List<String> lines) {
+    private boolean spooled(Batch batch) {
+        List<String> lines = batch.lines();
         try {
             if (!spool.append(lines)) {
                 return false;

@@ -1,6 +1,5 @@
 package dev.needlewatch.streamjobs.sink.influx;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The store itself, without a spool: tries until it takes the batch. Used by one thread. */
@@ -14,8 +13,8 @@ final class StoreDestination implements Destination {
     }
 
     @Override
-    public void keep(List<String> lines) throws InfluxConfigurationException, InterruptedException {
-        Offered offered = store.offer(lines);
+    public void keep(Batch batch) throws InfluxConfigurationException, InterruptedException {
+        Offered offered = store.offer(batch);
         while (!offered.settled()) {
             TimeUnit.MILLISECONDS.sleep(outage.failed(offered.answer()).toMillis());
             offered = store.offer(offered.left());

@@ -42,13 +42,13 @@ final class StoreOffer implements AutoCloseable {
         this.storedBefore = storedBefore;
     }
 
-    /** Offers lines; what the store does not take now is left in the answer. */
-    Offered offer(List<String> lines) throws InfluxConfigurationException, InterruptedException {
-        Deque<List<String>> parts = new ArrayDeque<>();
-        parts.push(lines);
+    /** Offers points; those that the store does not take now are left in the answer. */
+    Offered offer(Batch batch) throws InfluxConfigurationException, InterruptedException {
+        Deque<Batch> parts = new ArrayDeque<>();
+        parts.push(batch);
         Answer answer = new Answer(204, "nothing to store", null);
         while (!parts.isEmpty()) {
-            List<String> part = parts.peek();
+            Batch part = parts.peek();
             answer = timed(part);
             if (Thread.interrupted()) {
                 throw new InterruptedException("closed while writing");
@@ -57,7 +57,7 @@ final class StoreOffer implements AutoCloseable {
             switch (answer.verdict().remedy()) {
                 case NONE -> {
                     parts.pop();
-                    metrics.stored(part.size());
+                    metrics.stored(part.points());
                     storedBefore = true;
                 }
                 case HALVE -> {
@@ -75,12 +75,12 @@ final class StoreOffer implements AutoCloseable {
                 }
             }
         }
-        return new Offered(List.of(), answer);
+        return new Offered(Batch.EMPTY, answer);
     }
 
-    private Answer timed(List<String> lines) {
+    private Answer timed(Batch batch) {
         long before = System.nanoTime();
-        Answer answer = endpoint.write(lines);
+        Answer answer = endpoint.write(batch.text());
         boolean took = System.nanoTime() - before > SLOW.toNanos();
         if (took != slow) {
             slow = took;
@@ -99,20 +99,24 @@ final class StoreOffer implements AutoCloseable {
         return slow;
     }
 
-    private void halve(List<String> part, Deque<List<String>> parts, Answer answer) {
-        if (part.size() == 1) {
-            refused(part.get(0), answer);
+    private void halve(Batch part, Deque<Batch> parts, Answer answer) {
+        if (part.points() == 1) {
+            refused(part.text(), answer);
         } else {
-            int half = part.size() / 2;
-            parts.push(part.subList(half, part.size()));
-            parts.push(part.subList(0, half));
+            List<String> lines = part.lines();
+            int half = lines.size() / 2;
+            parts.push(Batch.of(lines.subList(half, lines.size())));
+            parts.push(Batch.of(lines.subList(0, half)));
         }
     }
 
-    private static List<String> joined(Deque<List<String>> parts) {
+    private static Batch joined(Deque<Batch> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
         List<String> lines = new ArrayList<>();
-        parts.forEach(lines::addAll);
-        return lines;
+        parts.forEach(part -> lines.addAll(part.lines()));
+        return Batch.of(lines);
     }
 
     private void refused(String line, Answer answer) {

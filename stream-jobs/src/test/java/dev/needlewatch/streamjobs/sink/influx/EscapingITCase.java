@@ -34,7 +34,7 @@ class EscapingITCase {
             InfluxSettings settings = InfluxSettings.of(influxd.url(), null, "any", "needlewatch");
             InfluxMetrics metrics = new InfluxMetrics(new UnregisteredMetricsGroup());
             try (StoreOffer store = new StoreOffer(settings, metrics, false)) {
-                assertThat(store.offer(lines).settled()).isTrue();
+                assertThat(store.offer(Batch.of(lines)).settled()).isTrue();
             }
             assertThat(stored(influxd)).isEqualTo(given.stream().map(Anything::cleaned).toList());
         }

@@ -24,7 +24,7 @@ final class SpoolingProcess {
         InfluxMetrics metrics = new InfluxMetrics(new UnregisteredMetricsGroup());
         try (Destination destination = Destination.of(settings, 1, metrics, false)) {
             for (long n = 0; ; n++) {
-                destination.keep(List.of("killed,t=a n=" + n + "i " + (n + 1)));
+                destination.keep(Batch.of(List.of("killed,t=a n=" + n + "i " + (n + 1))));
                 destination.secure();
                 System.out.println(n);
             }
