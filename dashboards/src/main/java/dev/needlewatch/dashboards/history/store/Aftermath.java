@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * therapist, or none: those of a pen's alarm are its newest reading's. So changes are asked for by
  * what stays as it was, and told apart by their ids.
  *
- * <p>Most alarms are off within a day of their session. So two days are read first, and what stands
- * then, a pen's empty battery maybe, is followed by itself: in slices each twice as long as the one
- * before, until now or for thirty days.
+ * <p>Most alarms are off within minutes. So an hour is read first, and what stands then, a pen's
+ * empty battery maybe, is followed by itself: in slices each four times as long as the one before,
+ * until now or for thirty days.
  */
 final class Aftermath {
-    private static final Duration FIRST = Duration.ofDays(2);
+    private static final Duration FIRST = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    /** More values of a column than this are not worth naming, and would make a long question. */
-    private static final int MOST_NAMED = 50;
+    /** So many clinics or codes are named in a question: more would make it long. */
+    private static final int MOST_NAMED = 200;
 
     private static final int MOST_CHANGES = 200_000;
 
@@ -56,7 +56,7 @@ final class Aftermath {
         long last = begins.stream().mapToLong(AlarmChange::at).max().orElse(0);
         long end = Math.min(last + LONGEST.toMillis(), Period.recent(FIRST, clock).to());
         long to = last + FIRST.toMillis();
-        for (long next = 2 * FIRST.toMillis(); !standing.isEmpty() && from < end; next *= 2) {
+        for (long next = 4 * FIRST.toMillis(); !standing.isEmpty() && from < end; next *= 4) {
             to = Math.min(Math.min(to, end), from + Period.LONGEST.toMillis());
             List<AlarmChange> slice = changes(standing, new Period(from, to));
             Set<String> ids = ids(standing);
@@ -82,31 +82,41 @@ final class Aftermath {
 
     private List<AlarmChange> changes(List<AlarmChange> begins, Period period)
             throws StoreAwayException {
-        Selection later = Selection.of(store, "alarm", period);
-        later = among(later, "clinic", begins, AlarmChange::clinic);
-        later = among(later, "code", begins, AlarmChange::code);
-        later = among(later, "pen", begins, AlarmChange::pen);
         Set<String> priorities = new TreeSet<>();
         begins.forEach(begin -> priorities.addAll(AlarmReader.orOneStepUp(begin.priority())));
-        later = later.whereAny("priority", priorities);
-        return AlarmReader.changes(store, later.whereAny("event", events), MOST_CHANGES);
+        Selection later =
+                among(
+                        Selection.of(store, "alarm", period)
+                                .whereAny("event", events)
+                                .whereAny("priority", priorities),
+                        "clinic",
+                        distinct(begins, AlarmChange::clinic));
+        later = among(later, "code", distinct(begins, AlarmChange::code));
+        Set<String> pens = distinct(begins, AlarmChange::pen);
+        // a field: to choose between several costs InfluxDB more than it saves
+        return AlarmReader.changes(
+                store, pens.size() == 1 ? among(later, "pen", pens) : later, MOST_CHANGES);
     }
 
-    /** Only rows whose column has a value that one of the alarms has, where these are few. */
-    private static Selection among(
-            Selection rows,
-            String column,
-            List<AlarmChange> begins,
-            Function<AlarmChange, @Nullable String> value) {
+    /** Only rows whose column has one of these values, unless these are many or unknown. */
+    private static Selection among(Selection rows, String column, Set<String> values) {
+        return values.isEmpty() || values.size() > MOST_NAMED
+                ? rows
+                : rows.whereAny(column, values);
+    }
+
+    /** What the alarms have there; none if some have nothing. */
+    private static Set<String> distinct(
+            List<AlarmChange> begins, Function<AlarmChange, @Nullable String> value) {
         Set<String> values = new TreeSet<>();
         for (AlarmChange begin : begins) {
             String one = value.apply(begin);
             if (one == null) {
-                return rows;
+                return Set.of();
             }
             values.add(one);
         }
-        return values.size() > MOST_NAMED ? rows : rows.whereAny(column, values);
+        return values;
     }
 
     private static Set<String> ids(List<AlarmChange> changes) {
