@@ -13,7 +13,7 @@ import java.util.Random;
 /**
  * A year of two clinics to try the history pages on, with one hour-long session second by second.
  */
-final class TryPast {
+public final class TryPast {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final List<String> AREAS =
             List.of("forehead", "cheek", "cheek", "nose", "upper-lip", "chin", "neck");
@@ -21,11 +21,16 @@ final class TryPast {
     private final EmbeddedQuestDb store;
     private final Random random = new Random(7);
 
-    TryPast(EmbeddedQuestDb store) {
+    public TryPast(EmbeddedQuestDb store) {
         this.store = store;
     }
 
-    void write(long now) throws IOException, InterruptedException {
+    /**
+     * Writes all of it.
+     *
+     * @param now when it ends, ms since the Unix epoch
+     */
+    public void write(long now) throws IOException, InterruptedException {
         long today = now - Math.floorMod(now, DAY);
         PastClinic lyon = new PastClinic("lyon", 1);
         PastClinic basel = new PastClinic("basel", 2);

@@ -51,7 +51,10 @@ public interface History {
     /** Sessions and alarms of each day on which there was any, oldest first. */
     List<DayTally> days(Scope scope, ZoneId zone) throws StoreAwayException;
 
-    /** How long it took to acknowledge alarms, of each priority that was, most urgent first. */
+    /**
+     * How long it took to acknowledge alarms, of each priority of which any was acknowledged or
+     * escalated, most urgent first.
+     */
     List<AckTimes> acknowledgeTimes(Scope scope) throws StoreAwayException;
 
     /**

@@ -19,7 +19,7 @@ public sealed interface HistorySettings {
      * @param url its HTTP address, for example {@code http://127.0.0.1:8086}
      * @param token null where the server wants none; never printed
      * @param org for people: InfluxQL finds the organisation by the token
-     * @param bucket the bucket, or database
+     * @param bucket the bucket, or database, or {@code database/policy}
      * @param tls files of one's own for an https url; null trusts the JDK's authorities
      */
     record Influx(

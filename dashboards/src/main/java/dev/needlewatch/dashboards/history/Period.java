@@ -3,6 +3,8 @@ package dev.needlewatch.dashboards.history;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A stretch of time that is asked for.
@@ -13,6 +15,9 @@ import java.time.Instant;
 public record Period(long from, long to) {
     /** A leap year, and a day for two time zones to differ. */
     public static final Duration LONGEST = Duration.ofDays(367);
+
+    /** What a store keeps, 400 days, and a day for one that drops whole days. */
+    public static final Duration KEPT = Duration.ofDays(401);
 
     private static final long AHEAD_MS = Duration.ofDays(1).toMillis();
 
@@ -41,6 +46,16 @@ public record Period(long from, long to) {
     public static Period recent(Duration length, Clock clock) {
         long now = clock.millis();
         return new Period(Math.max(0, now - length.toMillis()), now + AHEAD_MS);
+    }
+
+    /** All that is kept, in periods that follow each other, the newest first. */
+    public static List<Period> kept(Clock clock) {
+        long oldest = Math.max(0, clock.millis() - KEPT.toMillis());
+        List<Period> periods = new ArrayList<>();
+        for (long to = clock.millis() + AHEAD_MS; to > oldest; to -= LONGEST.toMillis()) {
+            periods.add(new Period(Math.max(oldest, to - LONGEST.toMillis()), to));
+        }
+        return periods;
     }
 
     /** Its begin, as stores want it. */

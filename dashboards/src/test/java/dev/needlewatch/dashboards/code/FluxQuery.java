@@ -80,6 +80,30 @@ final class FluxQuery {
                         .anyMatch(name -> StoredTable.of(name).columns().contains(column));
     }
 
+    /**
+     * Which of some columns it reads without having asked whether they exist: a table without such
+     * a column is an error to Flux.
+     */
+    Set<String> unguarded(Set<String> optional) {
+        Set<String> unguarded = new TreeSet<>();
+        Set<String> sure = new HashSet<>();
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            String column = tokens.get(i + 2);
+            if (at(i, "exists", "r", ".")) {
+                sure.add(tokens.get(i + 3));
+                i += 3;
+            } else if (at(i, "column", ":") && isString(column)) {
+                column = unquoted(column);
+            } else if (!at(i, "r", ".")) {
+                continue;
+            }
+            if (optional.contains(column) && !sure.contains(column)) {
+                unguarded.add(column);
+            }
+        }
+        return unguarded;
+    }
+
     private boolean readsABucket() {
         return Collections.indexOfSubList(tokens, List.of("from", "(", "bucket")) >= 0;
     }

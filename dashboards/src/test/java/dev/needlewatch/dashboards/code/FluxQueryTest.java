@@ -3,6 +3,7 @@ package dev.needlewatch.dashboards.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FluxQueryTest {
@@ -42,6 +43,20 @@ class FluxQueryTest {
     void wantsAMeasurement() {
         assertThat(faults("r._measurement == \"alarm\" and ", ""))
                 .contains("no measurement is named");
+    }
+
+    @Test
+    void findsWhatIsReadThoughItNeedNotBeThere() {
+        Set<String> optional = Set.of("passes", "warn");
+        String max = "from(bucket: \"b\") |> max(column: \"passes\")";
+        String sure = "|> filter(fn: (r) => exists r.passes) |> max(column: \"passes\")";
+        String map = "|> map(fn: (r) => ({_value: r.warn}))";
+        String late = max + sure;
+        assertThat(new FluxQuery(max).unguarded(optional)).containsExactly("passes");
+        assertThat(new FluxQuery(map).unguarded(optional)).containsExactly("warn");
+        assertThat(new FluxQuery(sure).unguarded(optional)).isEmpty();
+        assertThat(new FluxQuery(sure + map).unguarded(optional)).containsExactly("warn");
+        assertThat(new FluxQuery(late).unguarded(optional)).containsExactly("passes");
     }
 
     @Test

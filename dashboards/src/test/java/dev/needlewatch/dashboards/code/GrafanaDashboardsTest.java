@@ -3,8 +3,10 @@ package dev.needlewatch.dashboards.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +84,43 @@ class GrafanaDashboardsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void pointsOfEveryMeasurementAreCounted() throws IOException {
+        List<String> counted = new ArrayList<>();
+        for (Dashboard dashboard : Dashboard.all()) {
+            for (JsonNode panel : dashboard.panels()) {
+                if (panel.path("title").asText().equals("Points written")) {
+                    for (JsonNode target : panel.path("targets")) {
+                        String name = target.path("alias").asText();
+                        assertThat(target.path("query").asText()).contains("FROM \"" + name + "\"");
+                        counted.add(name);
+                    }
+                }
+            }
+        }
+        assertThat(counted).containsExactlyInAnyOrderElementsOf(StoredTable.names());
+    }
+
+    @Test
+    void somebodyIsToldWhenThePipelineIsSilent() throws IOException {
+        SilenceRule rule = SilenceRule.read();
+        JsonNode source = InfluxTemplates.documents(file("datasources")).get(0);
+        assertThat(rule.group().path("interval").asText()).isEqualTo("1m");
+        assertThat(rule.rule().path("uid").asText()).matches("[a-z-]{1,40}");
+        assertThat(rule.rule().path("noDataState").asText()).isEqualTo("Alerting");
+        assertThat(rule.rule().path("execErrState").asText()).isEqualTo("Error");
+        assertThat(rule.step("A").path("datasourceUid"))
+                .isEqualTo(source.path("datasources").path(0).path("uid"));
+        assertThat(rule.model("B").path("expression").asText()).isEqualTo("A");
+        assertThat(rule.model("B").path("reducer").asText()).isEqualTo("last");
+        assertThat(rule.model("C").path("expression").asText()).isEqualTo("B");
+        assertThat(rule.model("C").path("conditions").path(0).path("evaluator").path("type"))
+                .isEqualTo(new TextNode("lt"));
+        assertThat(rule.rule().path("condition").asText()).isEqualTo("C");
+        // Grafana would take what follows it for a name in the environment
+        assertThat(rule.text()).doesNotContain("$");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,10 @@ class InfluxTemplatesTest {
     private static final Pattern VARIABLE = Pattern.compile("\\bv\\.([A-Za-z_]+)");
     private static final Set<String> OF_THE_PERIOD =
             Set.of("timeRangeStart", "timeRangeStop", "windowPeriod");
+
+    /** What a pen need not tell. */
+    private static final Set<String> MAY_LACK =
+            Set.of("passes", "set_depth", "warn", "battery", "skew_ms", "deepest", "value");
 
     @Test
     void everyResourceIsOfAKindAndHasANameThatInfluxDbTakes() throws IOException {
@@ -58,6 +63,29 @@ class InfluxTemplatesTest {
                             assertThat(rule.path("type").asText()).isEqualTo("expire");
                             assertThat(rule.path("everySeconds").asLong()).isGreaterThan(3_600);
                         });
+    }
+
+    @Test
+    void noFluxQueryReliesOnAFieldThatPointsMayLack() throws IOException {
+        for (JsonNode resource : InfluxTemplates.resources()) {
+            for (String query : InfluxTemplates.queries(resource)) {
+                assertThat(new FluxQuery(query).unguarded(MAY_LACK)).as(query).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void pointsOfEveryMeasurementAreCounted() throws IOException {
+        List<String> counted = new ArrayList<>();
+        for (JsonNode dashboard : InfluxTemplates.ofKind("Dashboard")) {
+            for (JsonNode chart : dashboard.path("spec").path("charts")) {
+                if (chart.path("name").asText().equals("Points written")) {
+                    InfluxTemplates.chartQueries(chart)
+                            .forEach(one -> counted.addAll(new FluxQuery(one).measurements()));
+                }
+            }
+        }
+        assertThat(counted).containsExactlyInAnyOrderElementsOf(StoredTable.names());
     }
 
     @Test

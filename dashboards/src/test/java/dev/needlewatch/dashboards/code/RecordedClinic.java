@@ -32,6 +32,7 @@ final class RecordedClinic {
             }
         }
         recorded.alarms();
+        recorded.opened();
         recorded.closed();
         recorded.devices();
         recorded.books("needlewatch-safety");
@@ -98,6 +99,19 @@ final class RecordedClinic {
             point.text("by", "t-12").whole("ack_ms", 6_400);
         }
         lines.append(point.at(from + 1_201_000L));
+    }
+
+    /** While it was open it had a row of its own, at the same time. */
+    private void opened() {
+        lines.append(
+                StoredPoint.of("session_open")
+                        .tag("clinic", clinic)
+                        .tag("treatment", "medical")
+                        .tag("indication", "rejuvenation")
+                        .text("session", session)
+                        .decimal("duration_s", SECONDS - 4)
+                        .whole("passes", 12)
+                        .at(from));
     }
 
     private void closed() {

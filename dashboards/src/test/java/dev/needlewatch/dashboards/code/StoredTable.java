@@ -101,6 +101,11 @@ record StoredTable(String measurement, Set<String> tags, Set<String> fields) {
                 .orElseThrow(() -> new IllegalArgumentException("no measurement " + measurement));
     }
 
+    /** The measurements. */
+    static List<String> names() {
+        return ALL.stream().map(StoredTable::measurement).toList();
+    }
+
     static boolean exists(String measurement) {
         return ALL.stream().anyMatch(table -> table.measurement.equals(measurement));
     }

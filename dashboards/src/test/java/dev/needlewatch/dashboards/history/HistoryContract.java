@@ -266,8 +266,8 @@ abstract class HistoryContract {
     void timesToAcknowledgeAreByNearestRank() throws Exception {
         assertThat(history().acknowledgeTimes(ALL))
                 .containsExactly(
-                        new AckTimes("high", 2, 6, 20, 20, 1),
-                        new AckTimes("medium", 1, 31, 31, 31, 0));
+                        new AckTimes("high", 2, 6L, 20L, 20L, 1),
+                        new AckTimes("medium", 1, 31L, 31L, 31L, 0));
     }
 
     @Test

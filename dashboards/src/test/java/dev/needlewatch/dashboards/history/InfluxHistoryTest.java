@@ -37,15 +37,16 @@ class InfluxHistoryTest {
 
     @Test
     void sendsTheTokenTheDatabaseAndAQuotedQuestion() throws Exception {
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 30; i++) {
             store.answers(200, NOTHING);
         }
 
         history.session("lyon", "s'1\\");
 
         assertThat(store.authorization()).isEqualTo("Token secret");
-        assertThat(store.asked(3)).contains("db=needling").contains("epoch=ms");
-        assertThat(store.asked(3))
+        assertThat(store.asked(4)).contains("db=needling").contains("epoch=ms");
+        assertThat(store.asked(4)).doesNotContain("rp=");
+        assertThat(store.asked(4))
                 .contains("\"limit\"")
                 .contains("\"clinic\" = 'lyon'")
                 .contains("\"session\" = 's\\'1\\\\'");
@@ -53,15 +54,27 @@ class InfluxHistoryTest {
 
     @Test
     void everyQuestionIsBoundedInTime() throws Exception {
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 30; i++) {
             store.answers(200, NOTHING);
         }
 
         history.session("lyon", "s-1");
 
-        for (int i = 0; i < 7; i++) {
-            assertThat(store.asked(i)).contains("time >= '20").contains("time < '20");
-        }
+        assertThat(store.asked())
+                .hasSizeGreaterThan(7)
+                .allMatch(asked -> asked.contains("time >= '20") && asked.contains("time < '20"));
+    }
+
+    @Test
+    void aDatabaseWithItsPolicyIsAskedForByBoth() throws Exception {
+        store.answers(200, NOTHING);
+
+        StoreHistory.open(
+                        new HistorySettings.Influx(store.base(), null, null, "needling/two_years"),
+                        CLOCK)
+                .ping();
+
+        assertThat(store.asked(0).split("&")).contains("db=needling", "rp=two_years");
     }
 
     @Test

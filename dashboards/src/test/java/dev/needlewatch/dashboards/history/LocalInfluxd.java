@@ -57,9 +57,21 @@ public final class LocalInfluxd implements AutoCloseable {
     }
 
     public void createDatabase(String name) throws IOException, InterruptedException {
-        String create = URLEncoder.encode("CREATE DATABASE " + name, StandardCharsets.UTF_8);
+        run("CREATE DATABASE " + name);
+    }
+
+    /** A retention policy that is not the database's default. */
+    public void createPolicy(String database, String name)
+            throws IOException, InterruptedException {
+        run(
+                "CREATE RETENTION POLICY %s ON %s DURATION 730d REPLICATION 1"
+                        .formatted(name, database));
+    }
+
+    private void run(String statement) throws IOException, InterruptedException {
+        String encoded = URLEncoder.encode(statement, StandardCharsets.UTF_8);
         send(
-                HttpRequest.newBuilder(base.resolve("/query?q=" + create))
+                HttpRequest.newBuilder(base.resolve("/query?q=" + encoded))
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build());
     }
@@ -77,8 +89,17 @@ public final class LocalInfluxd implements AutoCloseable {
     }
 
     public int write(String lines) throws IOException, InterruptedException {
+        return write("needling", lines);
+    }
+
+    /**
+     * Writes lines.
+     *
+     * @param database may be followed by {@code &rp=} and a policy
+     */
+    public int write(String database, String lines) throws IOException, InterruptedException {
         return send(
-                HttpRequest.newBuilder(base.resolve("/write?db=needling&precision=ms"))
+                HttpRequest.newBuilder(base.resolve("/write?precision=ms&db=" + database))
                         .POST(HttpRequest.BodyPublishers.ofString(lines))
                         .build());
     }

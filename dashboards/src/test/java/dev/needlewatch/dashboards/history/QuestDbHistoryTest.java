@@ -34,13 +34,13 @@ class QuestDbHistoryTest {
 
     @Test
     void quotesWhatItIsGivenAndTheKeyword() throws Exception {
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 10; i++) {
             store.answers(200, NOTHING);
         }
 
         history.session("lyon", "x' OR 'a'='a");
 
-        assertThat(store.asked(3))
+        assertThat(store.asked(4))
                 .contains("\"session\" = 'x'' OR ''a''=''a'")
                 .contains("\"limit\"")
                 .contains("timestamp >= '2026-11-23T00:00:00Z'");

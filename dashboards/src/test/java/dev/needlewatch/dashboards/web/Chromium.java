@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ final class Chromium implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger();
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final WebSocket page;
 
     private Chromium(Path program, Path profile) throws Exception {
@@ -52,6 +55,8 @@ final class Chromium implements AutoCloseable {
                         .start();
         try {
             page = http.newWebSocketBuilder().buildAsync(pageOf(profile), new Answers()).join();
+            ask("Runtime.enable", Map.of());
+            ask("Log.enable", Map.of());
         } catch (Exception e) {
             close();
             throw e;
@@ -99,9 +104,26 @@ final class Chromium implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
-    /** Begins to open an address. */
+    /** Begins to open an address, and forgets what was wrong with the one before. */
     void open(URI address) throws Exception {
+        troubles.clear();
         ask("Page.navigate", Map.of("url", address.toString()));
+    }
+
+    /** Errors and rejections that no script caught, and what could not be loaded. */
+    List<String> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    private void note(JsonNode message) {
+        String method = message.path("method").asText();
+        if (method.equals("Runtime.exceptionThrown")) {
+            troubles.add(message.path("params").path("exceptionDetails").toString());
+        }
+        JsonNode entry = message.path("params").path("entry");
+        if (method.equals("Log.entryAdded") && entry.path("level").asText().equals("error")) {
+            troubles.add(entry.toString());
+        }
     }
 
     /** What an expression comes to in the page, as text. */
@@ -135,6 +157,7 @@ final class Chromium implements AutoCloseable {
             if (whole) {
                 try {
                     JsonNode message = JSON.readTree(text.toString());
+                    note(message);
                     CompletableFuture<JsonNode> waiting = asked.remove(message.path("id").asInt());
                     if (waiting != null) {
                         waiting.complete(message);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it changed, ms since the Unix epoch
  * @param event raised, updated, acknowledged, latched, escalated or ended
+ * @param presence on, latched, ack or off
  * @param value the worst so far
  * @param ackMs how long it took to acknowledge, ms; null unless that is the event
  */
@@ -27,4 +28,9 @@ public record AlarmChange(
         @Nullable Double limit,
         @Nullable String by,
         @Nullable Long ackMs,
-        @Nullable String message) {}
+        @Nullable String message) {
+    /** Whether the alarm is off with it; one acknowledged while latched is, and tells no end. */
+    public boolean off() {
+        return event.equals("ended") || "off".equals(presence);
+    }
+}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority as it was raised
  * @param value the worst that was told
  * @param ackMs from raising to acknowledging, ms; null while nobody did
- * @param endedAt null while it stands
+ * @param endedAt when it went off, by itself or with its acknowledgement; null while it stands
  * @param escalations how often nobody had answered in time
  */
 public record AlarmRow(
@@ -76,7 +76,7 @@ public record AlarmRow(
                 first.at(),
                 first.by(),
                 first.ackMs(),
-                first.event().equals("ended") ? first.at() : null,
+                first.off() ? first.at() : null,
                 first.event().equals("escalated") ? 1 : 0);
     }
 
@@ -97,7 +97,7 @@ public record AlarmRow(
                 raisedAt,
                 next.by() == null ? by : next.by(),
                 next.ackMs() == null ? ackMs : next.ackMs(),
-                next.event().equals("ended") ? Long.valueOf(next.at()) : endedAt,
+                next.off() ? Long.valueOf(next.at()) : endedAt,
                 escalations + (next.event().equals("escalated") ? 1 : 0));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * All that was recorded of a session, oldest first.
  *
  * @param row what it came to, or has come to so far; null if it was never opened
+ * @param alarms the changes of every alarm raised in it, whatever session the later ones name
  * @param cut whether there were more seconds or alarm changes than are here
  */
 public record SessionRecord(

@@ -24,7 +24,7 @@ final class Influx implements Store {
     static final int MOST_COUNTED = 200_000;
 
     private final StoreHttp http;
-    private final String database;
+    private final Map<String, String> place;
 
     Influx(HistorySettings.Influx settings) {
         String token = settings.token();
@@ -34,13 +34,23 @@ final class Influx implements Store {
                         settings.url(),
                         token == null ? null : "Token " + token,
                         settings.tls());
-        this.database = settings.bucket();
+        this.place = place(settings.bucket());
+    }
+
+    /** A bucket's name; {@code database/policy} of InfluxDB 1 are two parameters. */
+    private static Map<String, String> place(String bucket) {
+        int slash = bucket.indexOf('/');
+        return slash < 0
+                ? Map.of("db", bucket)
+                : Map.of("db", bucket.substring(0, slash), "rp", bucket.substring(slash + 1));
     }
 
     @Override
     public List<Row> rows(String question) throws StoreAwayException {
-        StoreHttp.Answer answer =
-                http.get("/query", Map.of("db", database, "epoch", "ms", "q", question));
+        Map<String, String> parameters = new HashMap<>(place);
+        parameters.put("epoch", "ms");
+        parameters.put("q", question);
+        StoreHttp.Answer answer = http.get("/query", parameters);
         JsonNode body = answer.body();
         String error =
                 body.path("error").asText(body.path("results").path(0).path("error").asText(""));

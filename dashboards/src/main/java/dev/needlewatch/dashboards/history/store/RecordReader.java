@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one session whole: the newest of that name, for a clinic may use a name again. What is open
- * now has readings of the last day and no row. Otherwise the row tells which days to look at, and
- * what has none is looked for in the last thirty.
+ * now has a row of its own, or readings of the last day. Otherwise the row of what ended tells
+ * which days to look at. What has none is looked for in the last thirty, and then around its newest
+ * alarm: whoever needles outside a session has one.
  */
 final class RecordReader {
     private static final int MOST_POINTS = 50_000;
@@ -31,14 +32,19 @@ final class RecordReader {
     private static final Duration RECENT = Duration.ofDays(1);
     private static final Duration WITHOUT_ROW = Duration.ofDays(30);
 
+    private static final List<String> AFTER_RAISING =
+            List.of("updated", "acknowledged", "latched", "escalated", "ended");
+
     private final Store store;
     private final SessionReader sessions;
     private final Clock clock;
+    private final Aftermath aftermath;
 
     RecordReader(Store store, SessionReader sessions, Clock clock) {
         this.store = store;
         this.sessions = sessions;
         this.clock = clock;
+        this.aftermath = new Aftermath(store, clock, AFTER_RAISING);
     }
 
     SessionRecord read(String clinic, String session) throws StoreAwayException {
@@ -47,18 +53,44 @@ final class RecordReader {
             return read(ended);
         }
         SessionRow open = sessions.open(clinic, session);
-        SessionRecord recent = recent(clinic, session, open, RECENT);
-        if (!recent.points().isEmpty()) {
+        SessionRecord recent = during(clinic, session, open, sinceOpened(open));
+        if (open != null || !recent.points().isEmpty()) {
             return recent;
         }
-        return ended == null ? recent(clinic, session, open, WITHOUT_ROW) : read(ended);
+        return ended == null ? withoutRow(clinic, session) : read(ended);
     }
 
-    private SessionRecord recent(
-            String clinic, String session, @Nullable SessionRow open, Duration reach)
+    private Period sinceOpened(@Nullable SessionRow open) {
+        Period day = Period.recent(RECENT, clock);
+        return open == null
+                ? day
+                : new Period(
+                        Math.min(day.from(), open.openedAt() - CLOCKS_APART.toMillis()), day.to());
+    }
+
+    private SessionRecord withoutRow(String clinic, String session) throws StoreAwayException {
+        SessionRecord month = during(clinic, session, null, Period.recent(WITHOUT_ROW, clock));
+        if (!month.points().isEmpty() || !month.alarms().isEmpty()) {
+            return month;
+        }
+        for (Period period : Period.kept(clock)) {
+            Selection raised = raised(clinic, session, period);
+            for (Row row : store.newest("id", raised, 1)) {
+                long at = row.time("timestamp");
+                Period around =
+                        new Period(
+                                Math.max(0, at - ALARMS_APART.toMillis()),
+                                at + ALARMS_APART.toMillis());
+                return during(clinic, session, null, around);
+            }
+        }
+        return month;
+    }
+
+    private SessionRecord during(
+            String clinic, String session, @Nullable SessionRow open, Period period)
             throws StoreAwayException {
-        Period recent = Period.recent(reach, clock);
-        return read(clinic, session, open, recent, recent);
+        return read(clinic, session, open, period, period);
     }
 
     private SessionRecord read(SessionRow ended) throws StoreAwayException {
@@ -86,8 +118,7 @@ final class RecordReader {
             Period changes)
             throws StoreAwayException {
         Listing<TracePoint> points = Listing.first(MOST_POINTS, points(clinic, session, readings));
-        Listing<AlarmChange> alarms =
-                Listing.first(MOST_CHANGES, changes(clinic, session, changes));
+        Listing<AlarmChange> alarms = changes(clinic, session, changes);
         return new SessionRecord(
                 clinic, session, row, points.rows(), alarms.rows(), points.cut() || alarms.cut());
     }
@@ -116,10 +147,24 @@ final class RecordReader {
                 .toList();
     }
 
-    private List<AlarmChange> changes(String clinic, String session, Period period)
+    /** Of the alarms raised in the session, and of no others that were on in it. */
+    private Listing<AlarmChange> changes(String clinic, String session, Period period)
             throws StoreAwayException {
-        Selection rows = its(Selection.of(store, "alarm", period), clinic, session);
-        return AlarmReader.changes(store, rows, MOST_CHANGES + 1);
+        List<AlarmChange> begins =
+                AlarmReader.changes(store, raised(clinic, session, period), MOST_CHANGES + 1);
+        Listing<AlarmChange> all = aftermath.of(begins);
+        Listing<AlarmChange> oldest =
+                Listing.first(
+                        MOST_CHANGES,
+                        all.rows().stream()
+                                .sorted(Comparator.comparingLong(AlarmChange::at))
+                                .toList());
+        return new Listing<>(oldest.rows(), oldest.cut() || all.cut());
+    }
+
+    private Selection raised(String clinic, String session, Period period) {
+        Selection alarms = Selection.of(store, "alarm", period);
+        return its(alarms, clinic, session).where("event", "raised");
     }
 
     private static Selection its(Selection rows, String clinic, String session) {

@@ -66,16 +66,24 @@ final class SessionReader {
 
     /** The row of a session; null while it is open, or if it never was. */
     @Nullable SessionRow closed(String clinic, String session) throws StoreAwayException {
-        Selection its =
-                Selection.of(store, "session", Period.recent(Duration.ofDays(366), clock))
-                        .where("clinic", clinic)
-                        .where("session", session);
-        List<Row> rows =
-                store.rows(
-                        "SELECT %s%s %s ORDER BY %s DESC LIMIT 1"
-                                .formatted(
-                                        store.timeColumn(), OF_ENDED, its.clause(), store.time()));
-        return rows.isEmpty() ? null : ended(rows.get(0));
+        for (Period period : Period.kept(clock)) {
+            Selection its =
+                    Selection.of(store, "session", period)
+                            .where("clinic", clinic)
+                            .where("session", session);
+            List<Row> rows =
+                    store.rows(
+                            "SELECT %s%s %s ORDER BY %s DESC LIMIT 1"
+                                    .formatted(
+                                            store.timeColumn(),
+                                            OF_ENDED,
+                                            its.clause(),
+                                            store.time()));
+            if (!rows.isEmpty()) {
+                return ended(rows.get(0));
+            }
+        }
+        return null;
     }
 
     private List<SessionRow> closed(Scope scope, int most) throws StoreAwayException {

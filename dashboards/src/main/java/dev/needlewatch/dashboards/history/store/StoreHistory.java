@@ -46,7 +46,7 @@ public final class StoreHistory implements History {
         this.store = store;
         this.sessions = new SessionReader(store, clock);
         this.records = new RecordReader(store, sessions, clock);
-        this.alarms = new AlarmReader(store);
+        this.alarms = new AlarmReader(store, clock);
         this.tallies = new TallyReader(store);
     }
 

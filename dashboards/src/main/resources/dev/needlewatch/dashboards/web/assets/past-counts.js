@@ -1,7 +1,7 @@
 // How many alarms there were: over time, by code, area, therapist and pen, and how fast they were answered.
 
 import { byId, el, text } from './dom.js';
-import { codeWords, seconds, whole, words } from './format.js';
+import { DASH, codeWords, seconds, whole, words } from './format.js';
 import { MARKS } from './alarms.js';
 import { ask } from './ask.js';
 import { PRIORITIES, showBars, total } from './bars.js';
@@ -30,6 +30,9 @@ const BY = {
   pen: { name: (count) => count.name ?? 'No pen' },
 };
 
+/** Nobody may have acknowledged any alarm of a priority. */
+const within = (s) => (s === null ? DASH : seconds(s * 1000));
+
 function showFacts(tallies, times) {
   const sessions = tallies.reduce((all, day) => all + day.sessions, 0);
   const alarms = tallies.reduce((all, day) => all + total(day.alarms), 0);
@@ -41,7 +44,7 @@ function showFacts(tallies, times) {
     fact('Alarms', whole(alarms)),
     fact('Alarms a session', sessions ? (alarms / sessions).toFixed(1) : '–'),
     fact('High alarms', whole(high)),
-    fact('High, half answered within', fast ? seconds(fast.medianS * 1000) : '–'));
+    fact('High, half answered within', fast ? within(fast.medianS) : DASH));
 }
 
 function showDays(tallies) {
@@ -61,18 +64,18 @@ function showTimes(times) {
   const number = (value) => el('td', { class: 'n' }, value);
   byId('times').replaceChildren(...times.map((one) => el('tr', {},
     el('th', { scope: 'row' }, words(one.priority)), number(whole(one.acknowledged)),
-    number(seconds(one.medianS * 1000)), number(seconds(one.p95S * 1000)),
-    number(seconds(one.worstS * 1000)), number(whole(one.escalations)))));
+    number(within(one.medianS)), number(within(one.p95S)),
+    number(within(one.worstS)), number(whole(one.escalations)))));
   byId('times').closest('table').hidden = times.length === 0;
   byId('no-times').hidden = times.length > 0;
 }
 
 async function showBy(by) {
-  const within = by === 'therapist' || by === 'pen';
+  const inClinic = by === 'therapist' || by === 'pen';
   const parent = byId(`by-${by}`);
   const link = byId(`export-${by}`);
-  link.hidden = within && !clinic;
-  if (within && !clinic) {
+  link.hidden = inClinic && !clinic;
+  if (inClinic && !clinic) {
     parent.replaceChildren(el('p', { class: 'state' }, CHOOSE));
     return;
   }

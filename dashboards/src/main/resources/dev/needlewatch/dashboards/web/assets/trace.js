@@ -1,7 +1,7 @@
 // One session over time.
 
 import { byId, el, text } from './dom.js';
-import { clockTime, codeWords, dayAndTime, duration, mm, place, seconds, words } from './format.js';
+import { DASH, clockTime, codeWords, dayAndTime, duration, mm, place, seconds, words } from './format.js';
 import { badge } from './alarms.js';
 import { counts } from './history-counts.js';
 import { ask } from './ask.js';
@@ -11,12 +11,15 @@ import { failed, settled } from './past.js';
 const [clinic, session] = location.pathname.split('/').slice(3).map(decodeURIComponent);
 const MOST_ALARMS = 200;
 
-function begin(record) {
-  return Math.min(...record.pens.map((pen) => pen.moments[0].at));
+/** There is a trace, or else a row, or else an alarm. */
+function begin({ pens, row, alarms }) {
+  if (pens.length > 0) return Math.min(...pens.map((pen) => pen.moments[0].at));
+  return row ? row.openedAt : Math.min(...alarms.map((alarm) => alarm.raisedAt));
 }
 
-function end(record) {
-  return Math.max(...record.pens.map((pen) => pen.moments.at(-1).at));
+function end({ pens, row, alarms }) {
+  if (pens.length > 0) return Math.max(...pens.map((pen) => pen.moments.at(-1).at));
+  return row ? row.endedAt : Math.max(...alarms.map((alarm) => alarm.raisedAt));
 }
 
 const ended = (row) => row !== null && row.outcome !== null;
@@ -30,16 +33,18 @@ function showFacts(record) {
   const { row, areas } = record;
   const raised = { high: 0, medium: 0, low: 0, info: 0 };
   for (const alarm of record.alarms) raised[alarm.priority] += 1;
-  const deepest = Math.max(...areas.map((area) => area.deepestMm ?? 0));
-  const needling = areas.reduce((all, area) => all + area.needlingMs, 0);
+  const read = areas.length > 0;
+  const deepest = read ? Math.max(...areas.map((area) => area.deepestMm ?? 0)) : row?.deepestMm ?? null;
+  const needling = read ? areas.reduce((all, area) => all + area.needlingMs, 0) : row?.needlingMs ?? 0;
+  const pens = record.pens.length > 0 ? record.pens.map((pen) => pen.pen) : row?.pens ?? [];
   const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
   byId('facts').replaceChildren(
     fact('Opened', dayAndTime(row ? row.openedAt : begin(record))),
     fact('Length', duration(length(record))),
     fact('Needling', duration(needling)),
-    fact('Deepest', `${mm(deepest)} mm`),
+    fact('Deepest', deepest === null ? DASH : `${mm(deepest)} mm`),
     fact('Alarms', ...counts(raised)),
-    fact('Pens', record.pens.map((pen) => pen.pen).join(', ')),
+    fact('Pens', pens.join(', ') || DASH),
     row?.therapist ? fact('Therapist', row.therapist) : '',
     row ? fact('Treatment', [words(row.treatment), row.indication].filter(Boolean).join(', ')) : '',
     fact('Ended', ended(row) ? words(row.outcome === 'unsaid' ? 'closed' : row.outcome) : 'Not closed'),
@@ -98,10 +103,21 @@ function show(record) {
   byId('export-points').href = `${api}/points.csv`;
   byId('export-alarms').href = `${api}/alarms.csv`;
   showFacts(record);
-  showCharts(record);
+  if (record.pens.length > 0) showCharts(record);
   byId('area-rows').replaceChildren(...record.areas.map(areaRow));
   byId('alarm-part').hidden = record.alarms.length === 0;
   byId('alarm-rows').replaceChildren(...record.alarms.slice(0, MOST_ALARMS).map(alarmRow));
+}
+
+/** What the page cannot show. */
+function lacking({ pens, alarms, cut }) {
+  return [
+    pens.length === 0 ? 'No reading of this session was found.' : '',
+    cut ? 'This session has more than 50,000 seconds or 5,000 changes of alarms; '
+      + 'only the first are shown.' : '',
+    alarms.length > MOST_ALARMS ? `Only the newest ${MOST_ALARMS} of its ${alarms.length} alarms are `
+      + 'listed; the file has every change of them.' : '',
+  ].filter(Boolean).join(' ');
 }
 
 text(byId('title'), `Session ${session}, ${words(clinic)}`);
@@ -109,11 +125,7 @@ document.title = `${session} – Needlewatch`;
 const { answer, error } = await ask(
   `/api/history/sessions/${encodeURIComponent(clinic)}/${encodeURIComponent(session)}`);
 if (!failed(error)) {
-  if (answer.pens.length > 0) show(answer);
-  settled(answer.pens.length, {
-    empty: ended(answer.row) ? 'This session was closed, and no reading of it is kept.'
-      : 'No reading of this session was found.',
-    cut: answer.cut ? 'This session has more than 50,000 seconds or 5,000 changes of alarms; '
-      + 'only the first are shown.' : null,
-  });
+  const known = answer.row !== null || answer.pens.length > 0 || answer.alarms.length > 0;
+  if (known) show(answer);
+  settled(known ? 1 : 0, { empty: lacking(answer), cut: lacking(answer) });
 }

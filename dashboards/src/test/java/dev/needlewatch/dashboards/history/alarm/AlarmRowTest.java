@@ -47,8 +47,39 @@ class AlarmRowTest {
         assertThat(second.by()).isNull();
     }
 
+    @Test
+    void whatIsAcknowledgedAfterItsConditionIsGoneIsOffThen() {
+        List<AlarmChange> latched =
+                List.of(
+                        change("a-1", 1_000, "raised", 1.6, null),
+                        change("a-1", 4_000, "latched", "latched", 1.6, null),
+                        change("a-1", 9_000, "acknowledged", "off", 1.6, "t-1"));
+
+        assertThat(AlarmRow.fold(latched))
+                .singleElement()
+                .satisfies(
+                        row -> {
+                            assertThat(row.endedAt()).isEqualTo(9_000);
+                            assertThat(row.by()).isEqualTo("t-1");
+                            assertThat(row.ackMs()).isEqualTo(8_000);
+                        });
+        assertThat(AlarmRow.fold(latched.subList(0, 2)))
+                .singleElement()
+                .extracting(AlarmRow::endedAt)
+                .isNull();
+        assertThat(AlarmRow.fold(latched.subList(2, 3)))
+                .singleElement()
+                .extracting(AlarmRow::endedAt)
+                .isEqualTo(9_000L);
+    }
+
     private static AlarmChange change(
             String id, long at, String event, double value, @Nullable String by) {
+        return change(id, at, event, "on", value, by);
+    }
+
+    private static AlarmChange change(
+            String id, long at, String event, String presence, double value, @Nullable String by) {
         return new AlarmChange(
                 at,
                 id,
@@ -57,7 +88,7 @@ class AlarmRowTest {
                 "safety",
                 "high",
                 event,
-                "on",
+                presence,
                 "cheek",
                 "s-1",
                 "pen-3",
