@@ -3,17 +3,20 @@ package dev.needlewatch.emulator;
 import dev.needlewatch.emulator.oracle.ExpectedAlarm;
 import dev.needlewatch.emulator.oracle.Oracle;
 import dev.needlewatch.emulator.oracle.Tolerance;
+import dev.needlewatch.emulator.publish.Answers;
 import dev.needlewatch.emulator.publish.ClinicLog;
 import dev.needlewatch.emulator.publish.Pace;
 import dev.needlewatch.emulator.publish.Pacer;
 import dev.needlewatch.emulator.publish.PenLink;
 import dev.needlewatch.emulator.publish.Player;
 import dev.needlewatch.emulator.publish.PublishLedger;
+import dev.needlewatch.emulator.publish.Recorder;
 import dev.needlewatch.emulator.publish.Timeline;
 import dev.needlewatch.emulator.scenario.Chair;
 import dev.needlewatch.emulator.scenario.ClinicPlan;
 import dev.needlewatch.emulator.scenario.Scenario;
 import dev.needlewatch.emulator.screen.AttentiveScreen;
+import dev.needlewatch.emulator.screen.ManagersScreen;
 import dev.needlewatch.emulator.script.Cue;
 import dev.needlewatch.emulator.script.SessionScript;
 import dev.needlewatch.emulator.verdict.AlarmListener;
@@ -21,10 +24,12 @@ import dev.needlewatch.emulator.verdict.Patience;
 import dev.needlewatch.emulator.verdict.Scoreboard;
 import dev.needlewatch.emulator.verdict.Timekeeping;
 import dev.needlewatch.emulator.verdict.Verdict;
+import dev.needlewatch.ingest.codec.SystemCodec;
+import dev.needlewatch.ingest.contract.Topic;
+import dev.needlewatch.ingest.contract.TopicKind;
 import dev.needlewatch.ingest.contract.alarm.Alarm;
 import dev.needlewatch.ingest.contract.alarm.AlarmCommand;
 import dev.needlewatch.ingest.contract.alarm.PenCommand;
-import dev.needlewatch.ingest.contract.limits.ClinicLimits;
 import dev.needlewatch.ingest.contract.pen.PenStatus;
 import dev.needlewatch.ingest.contract.pen.SessionEvent;
 import dev.needlewatch.ingest.time.WallClock;
@@ -38,13 +43,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +63,16 @@ public final class Emulator implements AutoCloseable {
     /** Real time to connect before the first session begins. */
     private static final long LEAD_MS = 1_000;
 
-    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
+    /** How often it is asked whether anybody wants to wait for the system any longer. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
     private final EmulatorListener listener;
+    private final @Nullable Recorder recorder;
+    private final ManagersScreen managers;
+
+    /** Where limits are to be taken back in the end. */
+    private final List<String> limited;
+
     private final Timeline timeline;
     private final long firstMs;
     private final PublishLedger ledger = new PublishLedger();
@@ -82,8 +95,16 @@ public final class Emulator implements AutoCloseable {
 
     private Emulator(EmulatorSettings settings, EmulatorListener listener) {
         this.listener = listener;
+        this.recorder = settings.recorder();
         Scenario scenario = settings.scenario();
         WallClock clock = settings.clock();
+        List<String> clinics = scenario.clinics().stream().map(ClinicPlan::clinic).toList();
+        boolean kept = !settings.judged().isEmpty();
+        managers = new ManagersScreen(settings.broker(), clock, recorder);
+        limited = scenario.limits() == null ? List.of() : clinics;
+        if (kept || scenario.limits() != null) {
+            managers.put(clinics, scenario.limits());
+        }
         timeline = Timeline.fromNow(clock);
         firstMs = timeline.originMs() + Math.round(LEAD_MS * clock.speed());
         oracle = new Oracle(scenario.limitsTable(), settings.judged(), Tolerance.by(clock));
@@ -97,17 +118,14 @@ public final class Emulator implements AutoCloseable {
                         "emulator-verdict-" + UUID.randomUUID().toString().substring(0, 13),
                         scoreboard,
                         this::show);
-        List<String> clinics = scenario.clinics().stream().map(ClinicPlan::clinic).toList();
-        boolean kept = !settings.judged().isEmpty();
         clinics.forEach(c -> logs.put(c, new ClinicLog(c, scenario.limitsTable(), kept)));
-        await(List.of(alarms.listenTo(clinics)), "connect to " + settings.broker().uri());
-        await(limits(scenario, clinics), "publish the clinics' limits");
+        Answers.await(List.of(alarms.listenTo(clinics)), "connect to " + settings.broker().uri());
         List<CompletableFuture<?>> connecting = new ArrayList<>();
         for (Chair chair : scenario.chairs(settings.seed(), firstMs)) {
             connecting.add(connect(chair, settings));
         }
         pacer = new Pacer(timeline, stations.stream().map(Station::player).toList());
-        await(connecting, "connect to " + settings.broker().uri());
+        Answers.await(connecting, "connect to " + settings.broker().uri());
     }
 
     private CompletableFuture<?> connect(Chair chair, EmulatorSettings settings) {
@@ -149,6 +167,10 @@ public final class Emulator implements AutoCloseable {
 
     private void press(String clinic, AlarmCommand command) {
         if (!closed.get()) {
+            if (recorder != null) {
+                Topic topic = Topic.of(clinic, TopicKind.ALARM_COMMANDS);
+                recorder.write(timeline.nowMs(), topic, SystemCodec.encode(command));
+            }
             CompletableFuture<?> unused =
                     alarms.publish(clinic, command)
                             .whenComplete(
@@ -169,15 +191,6 @@ public final class Emulator implements AutoCloseable {
         if (playing.get()) { // what comes before was meant for another run
             pacer.tell(chair.clinic(), pen, told.action());
         }
-    }
-
-    private List<CompletableFuture<?>> limits(Scenario scenario, List<String> clinics) {
-        ClinicLimits own = scenario.limits();
-        return own == null
-                ? List.of()
-                : clinics.stream()
-                        .<CompletableFuture<?>>map(clinic -> alarms.publish(clinic, own))
-                        .toList();
     }
 
     /**
@@ -217,15 +230,34 @@ public final class Emulator implements AutoCloseable {
      * @param grace how long to wait for alarms that have not come yet
      */
     public Verdict finish(Duration grace) throws InterruptedException {
-        pacer.finish(BROKER_PATIENCE);
-        ledger.awaitSettled(BROKER_PATIENCE);
+        return finish(grace, () -> false);
+    }
+
+    /**
+     * The same, for somebody who may lose patience meanwhile.
+     *
+     * @param hurry asked every two seconds whether to wait no longer
+     */
+    public Verdict finish(Duration grace, BooleanSupplier hurry) throws InterruptedException {
+        pacer.finish(Answers.PATIENCE);
+        ledger.awaitSettled(Answers.PATIENCE);
         logs.forEach((clinic, log) -> scoreboard.tolerate(clinic, log.chronicle().doubtful()));
         scoreboard.expect(expected(), timeline::toNanos);
-        scoreboard.awaitAnswered(grace);
+        awaitAnswered(grace, hurry);
         close(); // the pens' farewells are published, too, and belong into the totals
         return scoreboard
                 .verdict(ledger.totals())
                 .at(new Timekeeping(timeline.clock(), pacer.behind(), timeline.stood()));
+    }
+
+    private void awaitAnswered(Duration grace, BooleanSupplier hurry) throws InterruptedException {
+        Duration left = grace;
+        boolean answered = false;
+        while (!answered && left.compareTo(Duration.ZERO) > 0) {
+            Duration look = left.compareTo(LOOK) < 0 ? left : LOOK;
+            answered = scoreboard.awaitAnswered(look) || hurry.getAsBoolean();
+            left = left.minus(look);
+        }
     }
 
     /** Stops at once, without a verdict. */
@@ -241,7 +273,13 @@ public final class Emulator implements AutoCloseable {
             station.links().forEach((pen, link) -> leaving.add(leave(station.player(), pen, link)));
         }
         leaving.add(alarms.leave());
-        await(leaving, "take leave of the broker");
+        try {
+            Answers.await(leaving, "take leave of the broker");
+        } finally {
+            if (!limited.isEmpty()) {
+                managers.takeBack(limited);
+            }
+        }
     }
 
     private CompletableFuture<?> leave(Player player, String pen, PenLink link) {
@@ -276,20 +314,6 @@ public final class Emulator implements AutoCloseable {
             }
         }
         return sessions;
-    }
-
-    private static void await(List<CompletableFuture<?>> all, String what) {
-        try {
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-                    .orTimeout(BROKER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException e) {
-            String why =
-                    e.getCause() instanceof TimeoutException
-                            ? "no answer within " + BROKER_PATIENCE.toSeconds() + " s"
-                            : String.valueOf(e.getCause());
-            throw new IllegalStateException("could not " + what + ": " + why, e);
-        }
     }
 
     private static Thread daemon(Runnable task, String name) {

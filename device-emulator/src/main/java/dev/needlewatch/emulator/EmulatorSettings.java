@@ -59,4 +59,9 @@ public record EmulatorSettings(
                 WallClock.SYSTEM,
                 null);
     }
+
+    /** The same, taken down. */
+    public EmulatorSettings recordedBy(@Nullable Recorder other) {
+        return new EmulatorSettings(broker, scenario, seed, judged, speed, clock, other);
+    }
 }

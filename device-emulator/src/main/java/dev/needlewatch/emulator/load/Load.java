@@ -2,16 +2,22 @@ package dev.needlewatch.emulator.load;
 
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import dev.needlewatch.ingest.mqtt.MqttClients;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.HdrHistogram.ConcurrentHistogram;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes readings of many pens from one thread. When each is due is settled beforehand: a stall
@@ -19,7 +25,14 @@ import org.HdrHistogram.ConcurrentHistogram;
  */
 public final class Load implements AutoCloseable {
     private static final int PENS_A_CLINIC = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(Load.class);
     private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+
+    /** How often at least it is looked whether to go on, in time and in readings. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long CHECKED_EVERY = 64;
 
     /** More than this in flight, and the broker is waited for. */
     private static final long MOST_IN_FLIGHT = 20_000;
@@ -75,26 +88,35 @@ public final class Load implements AutoCloseable {
 
     /** Opens all sessions, publishes what is due when it is due, closes them. */
     public LoadReport run() throws InterruptedException {
-        List<CompletableFuture<?>> opening = new ArrayList<>();
+        return run(() -> false);
+    }
+
+    /**
+     * The same, until somebody says stop: then what was due by then is all that was wanted. It ends
+     * early, too, when every connection is gone, or the broker takes nothing for ten seconds.
+     */
+    public LoadReport run(BooleanSupplier stop) throws InterruptedException {
+        List<CompletableFuture<Mqtt5PublishResult>> opening = new ArrayList<>();
         long now = System.currentTimeMillis();
         for (LoadPen pen : pens) {
             pen.opening(now).forEach(each -> opening.add(pen.client().publish(each)));
         }
-        all(opening);
+        long failedOpenings = failed(opening);
         double cpu = cpuSeconds();
         long begin = System.nanoTime();
-        long worstLag = publishAll(begin);
+        long worstLag = publishAll(begin, stop);
         double seconds = (System.nanoTime() - begin) / 1e9;
         awaitSettled();
         cpu = cpuSeconds() - cpu;
-        List<CompletableFuture<?>> closing = new ArrayList<>();
+        List<CompletableFuture<Mqtt5PublishResult>> closing = new ArrayList<>();
         long end = System.currentTimeMillis();
         pens.forEach(pen -> closing.add(pen.client().publish(pen.closing(end))));
-        all(closing);
         return new LoadReport(
-                settings.readings(),
+                stop.getAsBoolean() ? published : settings.readings(),
                 published,
                 acknowledged.get(),
+                failedOpenings,
+                failed(closing),
                 seconds,
                 worstLag / 1_000_000,
                 micros,
@@ -102,27 +124,52 @@ public final class Load implements AutoCloseable {
     }
 
     /** The longest that a reading was handed over after it was due, ns. */
-    private long publishAll(long begin) throws InterruptedException {
+    private long publishAll(long begin, BooleanSupplier stop) throws InterruptedException {
         long beginMs = System.currentTimeMillis();
         long apart = 1_000_000_000L / ((long) settings.rate() * pens.size());
         long worst = 0;
         long wanted = settings.readings();
         for (long i = 0; i < wanted; i++) {
             long due = begin + i * apart;
-            long now = System.nanoTime();
-            while (now < due || i - settled.get() > MOST_IN_FLIGHT) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                LockSupport.parkNanos(Math.max(100_000, due - now));
-                now = System.nanoTime();
+            if (!awaitDue(i, due, stop)) {
+                return Math.max(worst, System.nanoTime() - due);
             }
-            worst = Math.max(worst, now - due);
+            worst = Math.max(worst, System.nanoTime() - due);
             LoadPen pen = pens.get((int) (i % pens.size()));
             send(pen, pen.reading(beginMs + i * apart / 1_000_000), due);
             published = i + 1;
         }
         return worst;
+    }
+
+    /** Waits until a reading is due and the broker can take it; false if none is to follow. */
+    private boolean awaitDue(long number, long due, BooleanSupplier stop)
+            throws InterruptedException {
+        long stuckSince = System.nanoTime();
+        long stuckAt = settled.get();
+        long now = stuckSince;
+        boolean full = number - stuckAt > MOST_IN_FLIGHT;
+        while (now < due || full) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (stop.getAsBoolean() || (full && now - stuckSince > PATIENCE_NANOS)) {
+                return false;
+            }
+            LockSupport.parkNanos(Math.min(LOOK_NANOS, Math.max(100_000, due - now)));
+            now = System.nanoTime();
+            long taken = settled.get();
+            if (taken != stuckAt) {
+                stuckAt = taken;
+                stuckSince = now;
+            }
+            full = number - taken > MOST_IN_FLIGHT;
+        }
+        return number % CHECKED_EVERY != 0 || (!stop.getAsBoolean() && anyConnected());
+    }
+
+    private boolean anyConnected() {
+        return clients.stream().anyMatch(client -> client.getState().isConnected());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // its outcome is counted
@@ -147,11 +194,40 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Leaves the broker; what does not answer is left behind. */
     @Override
     public void close() {
-        clients.stream()
-                .filter(client -> client.getState().isConnected())
-                .forEach(client -> client.disconnect().join());
+        CompletableFuture<?>[] leaving =
+                clients.stream()
+                        .filter(client -> client.getState().isConnected())
+                        .map(Mqtt5AsyncClient::disconnect)
+                        .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(leaving)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(
+                        gone -> {
+                            LOG.debug("did not take leave of the broker", gone);
+                            return null;
+                        })
+                .join();
+    }
+
+    /** How many of them the broker did not take, or not within ten seconds. */
+    private static long failed(List<CompletableFuture<Mqtt5PublishResult>> all)
+            throws InterruptedException {
+        try {
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("not everything was taken", e);
+        }
+        return all.stream().filter(each -> !taken(each)).count();
+    }
+
+    private static boolean taken(CompletableFuture<Mqtt5PublishResult> each) {
+        return each.isDone()
+                && !each.isCompletedExceptionally()
+                && each.join().getError().isEmpty();
     }
 
     private static void all(List<? extends CompletableFuture<?>> futures) {

@@ -7,9 +7,11 @@ import org.HdrHistogram.Histogram;
 /**
  * What became of a load.
  *
- * @param wanted readings that were due
+ * @param wanted readings that were due, until it was stopped
  * @param published readings handed to the broker
  * @param acknowledged of these
+ * @param failedOpenings messages that open sessions and were not taken
+ * @param failedClosings messages that close sessions and were not taken
  * @param seconds from the first reading due until the last was handed over
  * @param worstLagMs how long after it was due the latest was handed over
  * @param acknowledgedMicros from when a reading was due until the broker had it
@@ -19,6 +21,8 @@ public record LoadReport(
         long wanted,
         long published,
         long acknowledged,
+        long failedOpenings,
+        long failedClosings,
         double seconds,
         long worstLagMs,
         Histogram acknowledgedMicros,
@@ -26,9 +30,12 @@ public record LoadReport(
     /** A reading that is handed over later than this was not paced, ms. */
     private static final long PACED_MS = 1_000;
 
-    /** Whether every reading went out when it was due, or nearly, and was taken. */
+    /** Whether everything went out when it was due, or nearly, and was taken. */
     public boolean keptPace() {
-        return published == wanted && acknowledged == wanted && worstLagMs <= PACED_MS;
+        return published == wanted
+                && acknowledged == wanted
+                && failedOpenings + failedClosings == 0
+                && worstLagMs <= PACED_MS;
     }
 
     /** Writes it down for a person. */
@@ -39,8 +46,15 @@ public record LoadReport(
                 published,
                 wanted,
                 seconds,
-                published / seconds,
+                published / Math.max(0.001, seconds),
                 acknowledged);
+        if (failedOpenings + failedClosings > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "sessions     %,d openings and %,d closings not taken%n",
+                    failedOpenings,
+                    failedClosings);
+        }
         out.printf(
                 Locale.ROOT,
                 "taken after  p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms (from due to"

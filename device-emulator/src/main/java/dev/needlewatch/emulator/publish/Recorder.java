@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes what is published as JSON lines: {@code {"arrivedAt":ms,"topic":"...","payload":{...}}},
- * or {@code "payload64"} with base64 where the payload is no JSON object. Thread-safe.
+ * or {@code "payload64"} with base64 where the payload is no message of the contract. Thread-safe.
  */
 public final class Recorder implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
@@ -31,7 +31,7 @@ public final class Recorder implements AutoCloseable {
             json.writeStartObject();
             json.writeNumberField("arrivedAt", wall);
             json.writeStringField("topic", topic.path());
-            if (PenCodec.decodePen(topic, payload) instanceof Decoded.Valid) {
+            if (understood(topic, payload)) {
                 json.writeFieldName("payload");
                 json.writeRawValue(new String(payload, StandardCharsets.UTF_8));
             } else {
@@ -42,6 +42,16 @@ public final class Recorder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the recording cannot be written", e);
         }
+    }
+
+    private static boolean understood(Topic topic, byte[] payload) {
+        Decoded<?> decoded =
+                switch (topic.kind()) {
+                    case LIMITS -> PenCodec.decodeLimits(topic, payload);
+                    case ALARM_COMMANDS -> PenCodec.decodeCommand(topic, payload);
+                    default -> PenCodec.decodePen(topic, payload);
+                };
+        return decoded instanceof Decoded.Valid;
     }
 
     @Override

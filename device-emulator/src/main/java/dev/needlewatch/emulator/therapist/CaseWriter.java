@@ -52,7 +52,7 @@ final class CaseWriter {
             case TWO_PENS_HASTY -> sharedPasses();
             case NOT_REDUCED -> notReduced();
             case ASTRAY -> astray();
-            case WHOLE -> plain(usual()).at(random.nextBoolean() ? Tempo.REAL : Tempo.NUMBED);
+            case WHOLE -> whole(plain(usual()));
             case WORN -> worn();
             case LONG_NEEDLING -> plain(usual()).at(Tempo.LONG_NEEDLING);
             case LONG_SESSION -> plain(usual()).at(Tempo.LONG_SESSION);
@@ -98,6 +98,10 @@ final class CaseWriter {
         return new SessionCase(declared, null, route(declared, null, pick(FLESHY)));
     }
 
+    private SessionCase whole(SessionCase work) {
+        return work.at(Tempo.whole(work.passes(), random));
+    }
+
     /** A whole treatment on flesh only, where a quarter of a millimetre more is not too deep. */
     private SessionCase worn() {
         Declared declared = usual();
@@ -105,7 +109,7 @@ final class CaseWriter {
         for (String area : List.of("arm", "abdomen", "thigh")) {
             route.add(stop(declared, null, area, ZONES.get(route.size())));
         }
-        return new SessionCase(declared, null, route).at(Tempo.REAL).with(Lapse.WORN_SERVO);
+        return whole(new SessionCase(declared, null, route)).with(Lapse.WORN_SERVO);
     }
 
     /** From the cheek to the forehead; the dial is turned down half a second late. */

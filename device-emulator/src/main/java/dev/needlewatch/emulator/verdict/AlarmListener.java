@@ -69,22 +69,12 @@ public final class AlarmListener {
                                                 .toArray(CompletableFuture<?>[]::new)));
     }
 
-    /** Publishes a clinic's own limits as its manager's screen would: retained. */
-    public CompletableFuture<?> publish(String clinic, ClinicLimits limits) {
-        return publish(Topic.of(clinic, TopicKind.LIMITS), SystemCodec.encode(limits));
-    }
-
     /** Publishes what a therapist's screen asks for. */
     public CompletableFuture<?> publish(String clinic, AlarmCommand command) {
-        return publish(Topic.of(clinic, TopicKind.ALARM_COMMANDS), SystemCodec.encode(command));
-    }
-
-    private CompletableFuture<?> publish(Topic topic, byte[] payload) {
         return client.publishWith()
-                .topic(topic.path())
+                .topic(Topic.of(clinic, TopicKind.ALARM_COMMANDS).path())
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .retain(topic.kind().retained())
-                .payload(payload)
+                .payload(SystemCodec.encode(command))
                 .send();
     }
 

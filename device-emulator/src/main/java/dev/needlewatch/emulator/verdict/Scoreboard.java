@@ -120,8 +120,10 @@ public final class Scoreboard {
         return raised.size();
     }
 
-    /** Waits until all that must come has come and nothing more does, or until the time is over. */
-    public synchronized void awaitAnswered(Duration atMost) throws InterruptedException {
+    /**
+     * Waits until all that must come has come and nothing more does; false if not after so long.
+     */
+    public synchronized boolean awaitAnswered(Duration atMost) throws InterruptedException {
         long begin = System.nanoTime();
         long deadline = begin + atMost.toNanos();
         while (System.nanoTime() < deadline) {
@@ -129,11 +131,12 @@ public final class Scoreboard {
             long quietSince = Math.max(begin, lastHeardNanos);
             long quietFor = (System.nanoTime() - quietSince) / 1_000_000;
             if (complete && quietFor >= QUIET_MS) {
-                return;
+                return true;
             }
             long left = (deadline - System.nanoTime()) / 1_000_000;
             wait(Math.max(1, complete ? Math.min(left, QUIET_MS - quietFor) : left));
         }
+        return false;
     }
 
     private Matching matching(long nowNanos) {

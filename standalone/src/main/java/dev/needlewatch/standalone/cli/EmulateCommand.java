@@ -29,12 +29,17 @@ import picocli.CommandLine.Parameters;
         name = "emulate",
         description = {
             "Plays clinics against a broker, listens to the alarms, and ends with a verdict.",
-            "Exit code 0 if nothing was missed, false, late or wrong."
+            "Exit code 0 if nothing was missed, false, late or wrong. Ctrl-C ends it early, in a"
+                    + " verdict on what was played."
         },
         mixinStandardHelpOptions = true)
 final class EmulateCommand implements Callable<Integer> {
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** From Ctrl-C until sessions are closed, and the verdict is told. */
+    private static final Duration CLOSING = Duration.ofSeconds(25);
 
     @Parameters(
             index = "0",
@@ -92,16 +97,27 @@ final class EmulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Scenario played = scenario();
+        EmulatorSettings settings = settings(played);
+        Duration longest = clock.shared().real(length(played));
+        try (Stop stop = Stop.onSignal(CLOSING)) {
+            broker.reach(settings.broker());
+            return emulate(settings, longest, stop).passed() ? 0 : 1;
+        }
+    }
+
+    /** Files are opened once nothing is left to be mended, for it empties them. */
+    private Verdict emulate(EmulatorSettings settings, Duration longest, Stop stop)
+            throws InterruptedException, IOException {
         try (Recorder recorder = record == null ? null : new Recorder(writer(record));
                 Writer expectations = expect == null ? null : writer(expect);
-                Emulator emulator = start(settings(played, recorder))) {
-            boolean toTheEnd = play(emulator, clock.shared().real(length(played)));
-            Verdict verdict = emulator.finish(GRACE);
+                Emulator emulator = start(settings.recordedBy(recorder))) {
+            play(emulator, longest, stop);
+            Verdict verdict = emulator.finish(GRACE, stop::asked);
             if (expectations != null) {
                 ExpectationWriter.write(emulator.expected(), expectations);
             }
             verdict.print(System.out);
-            return toTheEnd && verdict.passed() ? 0 : 1;
+            return verdict;
         }
     }
 
@@ -114,7 +130,7 @@ final class EmulateCommand implements Callable<Integer> {
         }
     }
 
-    private EmulatorSettings settings(Scenario played, @Nullable Recorder recorder) {
+    private EmulatorSettings settings(Scenario played) {
         try {
             return new EmulatorSettings(
                     broker.settings(System.getenv("NEEDLEWATCH_BROKER_PASSWORD")),
@@ -123,7 +139,7 @@ final class EmulateCommand implements Callable<Integer> {
                     judged == null ? EnumSet.allOf(AlarmCode.class) : judged,
                     speed,
                     clock.shared(),
-                    recorder);
+                    null);
         } catch (IllegalArgumentException e) {
             throw new OperatorMistake(String.valueOf(e.getMessage()), e);
         }
@@ -133,7 +149,7 @@ final class EmulateCommand implements Callable<Integer> {
         try {
             return Emulator.start(settings, EmulatorListener.NONE);
         } catch (IllegalStateException e) {
-            throw broker.unreachable(e);
+            throw broker.brokeOff(e);
         }
     }
 
@@ -145,23 +161,17 @@ final class EmulateCommand implements Callable<Integer> {
         return own == null ? LONGEST : own;
     }
 
-    /** False if it was interrupted. */
+    /** Lets it play to its end, or until somebody says stop. */
     @SuppressWarnings("SystemConsoleNull") // from JDK 22 on, -Djdk.console decides
-    private static boolean play(Emulator emulator, Duration length) throws InterruptedException {
+    private static void play(Emulator emulator, Duration length, Stop stop)
+            throws InterruptedException {
         ProgressLine progress =
                 new ProgressLine(System.err, System.console() != null, System.nanoTime(), length);
-        try (Stop stop = Stop.onSignal()) {
+        try {
             long end = System.nanoTime() + length.toNanos();
-            while (System.nanoTime() < end) {
-                if (emulator.awaitPlayed(Duration.ofMillis(100))) {
-                    return true;
-                }
-                if (stop.await(400)) {
-                    return false;
-                }
+            while (System.nanoTime() < end && !emulator.awaitPlayed(LOOK) && !stop.await(400)) {
                 progress.show(emulator.progress());
             }
-            return true;
         } finally {
             progress.clear();
         }

@@ -16,10 +16,13 @@ import picocli.CommandLine.Option;
         name = "load",
         description = {
             "Publishes readings of many pens at a steady pace; nothing is left out.",
-            "Exit code 0 if the pace was kept."
+            "Exit code 0 if the pace was kept. Ctrl-C closes the sessions and ends in the report."
         },
         mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
+    /** Until what was published is taken, and the closings, and leave is taken. */
+    private static final Duration CLOSING = Duration.ofSeconds(32);
+
     @SuppressWarnings("NullAway.Init") // picocli fills it
     @Mixin
     private BrokerOptions broker;
@@ -64,10 +67,13 @@ final class LoadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new OperatorMistake(String.valueOf(e.getMessage()), e);
         }
-        try (Load load = connect(settings)) {
-            LoadReport report = load.run();
-            report.print(System.out);
-            return report.keptPace() ? 0 : 1;
+        try (Stop stop = Stop.onSignal(CLOSING)) {
+            broker.reach(settings.broker());
+            try (Load load = connect(settings)) {
+                LoadReport report = load.run(stop::asked);
+                report.print(System.out);
+                return report.keptPace() ? 0 : 1;
+            }
         }
     }
 
@@ -75,7 +81,7 @@ final class LoadCommand implements Callable<Integer> {
         try {
             return Load.connect(settings);
         } catch (CompletionException e) {
-            throw broker.unreachable(e);
+            throw broker.brokeOff(e);
         }
     }
 }

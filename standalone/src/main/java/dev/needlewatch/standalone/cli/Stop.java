@@ -1,23 +1,32 @@
 package dev.needlewatch.standalone.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C, or a polite kill: the process ends when what runs has been closed, or after 5 s. */
+/** Ctrl-C, or a polite kill: the process ends when what runs has been closed, or after a while. */
 final class Stop implements AutoCloseable {
-    private static final long CLOSE_SECONDS = 5;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
+    private final Duration closing;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Stop() {}
+    private Stop(Duration closing) {
+        this.closing = closing;
+    }
 
     /**
      * Listens for the signal. What must be closed before the process ends is opened after this and
-     * closed before it.
+     * closed before it, within five seconds of the signal.
      */
     static Stop onSignal() {
-        Stop stop = new Stop();
+        return onSignal(CLOSING);
+    }
+
+    /** The same for what may take so long to close. */
+    static Stop onSignal(Duration closing) {
+        Stop stop = new Stop(closing);
         Runtime.getRuntime().addShutdownHook(new Thread(stop::signalled, "stop"));
         return stop;
     }
@@ -25,8 +34,9 @@ final class Stop implements AutoCloseable {
     private void signalled() {
         asked.countDown();
         try {
-            if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("needlewatch: did not stop cleanly within 5 s");
+            if (!closed.await(closing.toMillis(), TimeUnit.MILLISECONDS)) {
+                System.err.println(
+                        "needlewatch: did not stop cleanly within " + closing.toSeconds() + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

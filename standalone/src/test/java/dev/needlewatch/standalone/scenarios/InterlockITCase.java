@@ -50,6 +50,10 @@ class InterlockITCase {
         assertThat(verdict.halts().halts()).isGreaterThanOrEqualTo(3);
         assertThat(verdict.halts().resumes()).isEqualTo(verdict.halts().halts());
         everyHaltedPenStood(readings());
+        assertThat(published.toString().lines())
+                .as("what the screen acknowledged is recorded as well")
+                .filteredOn(line -> line.contains("/alarm-commands\",\"payload\":{"))
+                .hasSizeGreaterThanOrEqualTo(verdict.halts().halts());
     }
 
     private Verdict play(BrokerSettings broker) throws InterruptedException {
