@@ -48,7 +48,15 @@ function showFacts(record) {
     row?.therapist ? fact('Therapist', row.therapist) : '',
     row ? fact('Treatment', [words(row.treatment), row.indication].filter(Boolean).join(', ')) : '',
     fact('Ended', ended(row) ? words(row.outcome === 'unsaid' ? 'closed' : row.outcome) : 'Not closed'),
-    row?.nextTreatmentFrom ? fact('Next medical from', row.nextTreatmentFrom) : '');
+    row?.nextTreatmentFrom ? fact('Next medical from', row.nextTreatmentFrom,
+      el('small', {}, ` recommended from ${recommended(row.nextTreatmentFrom)}`)) : '');
+}
+
+// The contract's TREATMENT_TOO_SOON: under 21 days an alarm of medium priority, under 28 a notice.
+function recommended(date) {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 28 - 21);
+  return day.toISOString().slice(0, 10);
 }
 
 function areaRow(area) {
