@@ -93,8 +93,7 @@ abstract class AlarmHistoryContract {
         assertThat(history().alarms(year, AlarmFilter.ANY, 10).rows())
                 .extracting(AlarmRow::id)
                 .containsExactly("a-no", "a-old");
-        Scope ends =
-                new Scope("oslo", new Period(NOW - 390 * DAY, NOW - 390 * DAY + 366 * DAY + 1));
+        Scope ends = new Scope("oslo", new Period(NOW - 390 * DAY, NOW - 390 * DAY + 367 * DAY));
         assertThat(history().alarms(ends, AlarmFilter.ANY, 10).rows())
                 .extracting(AlarmRow::id, AlarmRow::endedAt)
                 .contains(tuple("a-still", null), tuple("a-old", NOW - 390 * DAY + 9_000));

@@ -79,7 +79,7 @@ final class AlarmPast {
         alarm(battery, "raised", "on", NOW - 25 * DAY);
         alarm(battery, "ended", "off", NOW - 5 * DAY);
         About still = new About("a-still", "BATTERY_LOW", "low", null, "pen-8", null, null);
-        alarm(still, "raised", "on", NOW - 24 * DAY);
+        alarm(still, "raised", "on", NOW - 23 * DAY - 60_000);
     }
 
     /** Of a year and more ago, and of a session that was never opened. */

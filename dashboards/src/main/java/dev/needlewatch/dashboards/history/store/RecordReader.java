@@ -74,13 +74,11 @@ final class RecordReader {
             return month;
         }
         for (Period period : Period.kept(clock)) {
-            Selection raised = raised(clinic, session, period);
-            for (Row row : store.newest("id", raised, 1)) {
-                long at = row.time("timestamp");
-                Period around =
-                        new Period(
-                                Math.max(0, at - ALARMS_APART.toMillis()),
-                                at + ALARMS_APART.toMillis());
+            List<Row> newest = store.newest("id", raised(clinic, session, period), 1);
+            if (!newest.isEmpty()) {
+                long at = newest.get(0).time("timestamp");
+                long apart = ALARMS_APART.toMillis();
+                Period around = new Period(Math.max(0, at - apart), at + apart);
                 return during(clinic, session, null, around);
             }
         }
