@@ -45,6 +45,18 @@ class FaultInjectorTest {
     }
 
     @Test
+    void whatIsLostIsReadingsAtTheRateAskedForAndLeavesAGap() {
+        SessionScript clean = clean();
+        SessionScript faulty = inject(clean, new Faults(0, 0, 0.2, 0, 0, 0, false, false, 0, 0, 0));
+        List<Object> gone = new java.util.ArrayList<>(says(clean));
+        gone.removeAll(says(faulty));
+        long readings = says(clean).stream().filter(Reading.class::isInstance).count();
+        assertThat(gone).allMatch(Reading.class::isInstance);
+        assertThat(gone.size() / (double) readings).isBetween(0.1, 0.3);
+        assertThat(says(clean)).containsSubsequence(says(faulty));
+    }
+
+    @Test
     void aRepeatComesAfterWhatItRepeats() {
         List<Cue> cues =
                 inject(clean(), new Faults(0.2, 0.5, 0, 1, 0, 0, false, false, 0, 0, 0)).cues();

@@ -50,6 +50,7 @@ class MixesITCase {
                     "new-therapist",
                     "bad-cartridge",
                     "flaky-wifi",
+                    "lossy-wifi",
                     "night-batch",
                     "storm",
                     "clock-jump",
