@@ -143,9 +143,9 @@ final class ReadingsLost {
         }
         track.lostInAll += gap.missing;
         lost(track).add(gap.noticedAt, gap.missing);
-        long lost = lost(track).sum(j.now());
+        long lost = lost(track).sum(gap.noticedAt); // a minute until then, not until now
         boolean on = track.endsAt != Long.MAX_VALUE;
-        if (on || (lost >= AT_LEAST && lost * 100 > track.due.sum(j.now()))) {
+        if (on || (lost >= AT_LEAST && lost * 100 > track.due.sum(gap.noticedAt))) {
             track.endsAt = gap.noticedAt + WITHIN_MS;
             j.present(
                     new Kind(READINGS_LOST, Priority.LOW),

@@ -40,7 +40,7 @@ class ReadingsLostTest {
         PenBench bench = new PenBench();
         bench.needleFor(1_000);
         bench.seq += 5;
-        bench.needleFor(50_000);
+        bench.needleFor(58_000);
         bench.seq += 5;
         bench.needleFor(6_000);
         assertThat(bench.told()).containsExactly("READINGS_LOST raised on low");
