@@ -49,7 +49,7 @@ function showFacts(record) {
     row ? fact('Treatment', [words(row.treatment), row.indication].filter(Boolean).join(', ')) : '',
     fact('Ended', ended(row) ? words(row.outcome === 'unsaid' ? 'closed' : row.outcome) : 'Not closed'),
     row?.nextTreatmentFrom ? fact('Next medical from', row.nextTreatmentFrom,
-      el('small', {}, ` recommended from ${recommended(row.nextTreatmentFrom)}`)) : '');
+      el('small', {}, `, recommended from ${recommended(row.nextTreatmentFrom)}`)) : '');
 }
 
 // The contract's TREATMENT_TOO_SOON: under 21 days an alarm of medium priority, under 28 a notice.
